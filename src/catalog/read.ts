@@ -1,0 +1,114 @@
+import { access, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { catalogDir } from "../settings.ts";
+import { parseJson, parseYaml } from "./parse.ts";
+import { CatalogError } from "./problem.ts";
+import { attack as attackSchema, type AttackMatter } from "./schema/attack.ts";
+import { slug as slugSchema } from "./schema/common.ts";
+import { serverManifest, type ServerManifest } from "./schema/server.ts";
+import { site as siteSchema, type Site } from "./schema/site.ts";
+import { snapshot as snapshotSchema, type Snapshot } from "./schema/snapshot.ts";
+import { taxonomy as taxonomySchema, type Taxonomy } from "./schema/taxonomy.ts";
+
+/** One server as the catalogue holds it: what people wrote, and what introspection recorded. */
+export interface ServerRecord {
+  slug: string;
+  manifest: ServerManifest;
+  /** absent where the server was not introspected: its tools are unknown */
+  snapshot: Snapshot | undefined;
+}
+
+export interface AttackRecord extends AttackMatter {
+  slug: string;
+  /** Markdown */
+  body: string;
+}
+
+const inCatalog = (...parts: string[]) => path.join(catalogDir, ...parts);
+
+export const serverFile = (slug: string) => inCatalog("servers", slug, "server.yaml");
+export const snapshotFile = (slug: string) => inCatalog("servers", slug, "tools.json");
+
+/** `catalog/categories.yaml` @throws CatalogError */
+export async function readTaxonomy(): Promise<Taxonomy> {
+  const file = inCatalog("categories.yaml");
+  return parseYaml(file, await load(file), taxonomySchema);
+}
+
+/** `catalog/site.yaml` @throws CatalogError */
+export async function readSite(): Promise<Site> {
+  const file = inCatalog("site.yaml");
+  return parseYaml(file, await load(file), siteSchema);
+}
+
+/** The servers of the catalogue, in the order of their slugs. @throws CatalogError where a folder is misnamed */
+export async function serverSlugs(): Promise<string[]> {
+  return slugsIn("servers", (entry) => (entry.isDirectory() ? entry.name : undefined));
+}
+
+/** @throws CatalogError */
+export async function readServer(slug: string): Promise<ServerRecord> {
+  return { slug, manifest: await readManifest(slug), snapshot: await readSnapshot(slug) };
+}
+
+/** @throws CatalogError */
+export async function readManifest(slug: string): Promise<ServerManifest> {
+  const file = serverFile(slug);
+  return parseYaml(file, await load(file), serverManifest);
+}
+
+/** What introspection recorded, or undefined where it has not. @throws CatalogError */
+export async function readSnapshot(slug: string): Promise<Snapshot | undefined> {
+  const file = snapshotFile(slug);
+  return (await exists(file)) ? parseJson(file, await load(file), snapshotSchema) : undefined;
+}
+
+/** The attacks of the catalogue, in the order of their slugs. @throws CatalogError where a file is misnamed */
+export async function attackSlugs(): Promise<string[]> {
+  return slugsIn("attacks", (entry) => (entry.name.endsWith(".md") ? entry.name.slice(0, -3) : undefined));
+}
+
+/** Front matter and Markdown of one attack. @throws CatalogError */
+export async function readAttack(slug: string): Promise<AttackRecord> {
+  const file = inCatalog("attacks", `${slug}.md`);
+  const [, matter, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(await load(file)) ?? [];
+  if (matter === undefined || body === undefined) {
+    throw new CatalogError([{ file: path.relative(process.cwd(), file), message: "begin with front matter between two lines of ---" }]);
+  }
+  return { slug, body: body.trim(), ...parseYaml(file, matter, attackSchema, 1) };
+}
+
+async function slugsIn(
+  folder: string,
+  slugOf: (entry: { name: string; isDirectory(): boolean }) => string | undefined,
+): Promise<string[]> {
+  const directory = inCatalog(folder);
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => {
+    throw new CatalogError([{ file: directory, message: "this folder is missing; set CATALOG_DIR to a catalogue" }]);
+  });
+  const slugs = entries.flatMap((entry) => slugOf(entry) ?? []).sort();
+  const misnamed = slugs.filter((slug) => !slugSchema.safeParse(slug).success);
+  if (misnamed.length > 0) {
+    throw new CatalogError(
+      misnamed.map((name) => ({
+        file: path.relative(process.cwd(), path.join(directory, name)),
+        message: "rename it: lower-case letters, digits and single hyphens",
+      })),
+    );
+  }
+  return slugs;
+}
+
+async function load(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const message = error.code === "ENOENT" ? "this file is missing" : `cannot be read (${error.code})`;
+    throw new CatalogError([{ file: path.relative(process.cwd(), file), message }]);
+  });
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,80 @@
+import { z } from "astro/zod";
+import { text } from "./common.ts";
+
+export const LEVELS = ["low", "medium", "high", "critical"] as const;
+/** From the mildest to the gravest: the order decides which category wins. */
+export const CATEGORIES = ["read", "write", "execute", "destructive", "financial"] as const;
+export const SIGNALS = [
+  "takes-url",
+  "takes-path",
+  "takes-code",
+  "takes-html",
+  "returns-secrets",
+  "takes-secrets",
+  "acts-in-bulk",
+  "sends-to-people",
+  "reads-strangers-text",
+  "reads-private-data",
+  "sends-data-out",
+  "changes-permissions",
+  "spends-money",
+] as const;
+
+export const levelId = z.enum(LEVELS);
+export const categoryId = z.enum(CATEGORIES);
+export const signalId = z.enum(SIGNALS);
+
+/** The most calls that a policy lets through in one fixed window, counted per session. */
+export const limit = z.strictObject({
+  max: z.int().positive(),
+  windowSeconds: z.int().positive(),
+});
+
+/** What a policy does with a call, as plain data; `src/catalog/policy/` turns it into formats. */
+export const rule = z
+  .strictObject({
+    action: z.enum(["allow", "deny"]),
+    limit: limit.optional(),
+    requireArguments: z.boolean().optional(),
+    reason: text.optional(),
+  })
+  .refine((r) => r.action === "allow" || (r.reason && !r.limit && !r.requireArguments), {
+    error: "a deny rule takes a reason, and neither limit nor requireArguments",
+  });
+
+const level = z.strictObject({ label: text, meaning: text });
+
+const category = z.strictObject({
+  label: text,
+  /** "a" or "an", for the label */
+  article: z.enum(["a", "an"]),
+  level: levelId,
+  score: z.int().min(1).max(5),
+  /** completes "a … tool can …" */
+  does: text,
+  concern: text,
+  worst: text,
+  control: text,
+  rule,
+});
+
+const signal = z.strictObject({
+  label: text,
+  /** completes "this tool …" */
+  does: text,
+});
+
+/** `catalog/categories.yaml`: every level, category and signal, each with its words. */
+export const taxonomy = z.strictObject({
+  levels: z.record(levelId, level),
+  categories: z.record(categoryId, category),
+  signals: z.record(signalId, signal),
+});
+
+export type LevelId = z.infer<typeof levelId>;
+export type CategoryId = z.infer<typeof categoryId>;
+export type SignalId = z.infer<typeof signalId>;
+export type Limit = z.infer<typeof limit>;
+export type Rule = z.infer<typeof rule>;
+export type Category = z.infer<typeof category>;
+export type Taxonomy = z.infer<typeof taxonomy>;
