@@ -1,0 +1,13 @@
+import sitemap from "@astrojs/sitemap";
+import { defineConfig } from "astro/config";
+import { readSite } from "./src/catalog/read.ts";
+import { distDir, siteUrl } from "./src/settings.ts";
+
+export default defineConfig({
+  site: siteUrl ?? (await readSite()).url,
+  outDir: distDir,
+  trailingSlash: "always",
+  build: { format: "directory", concurrency: 8 },
+  devToolbar: { enabled: false },
+  integrations: [sitemap()],
+});
