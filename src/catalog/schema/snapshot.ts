@@ -40,6 +40,8 @@ export const snapshot = z.strictObject({
   tools: z.array(tool),
   /** what the list also held and could not be kept */
   skipped: z.array(z.strictObject({ name: z.string().optional(), reason: z.string() })),
+  /** why the server may have more tools than these */
+  incomplete: z.string().optional(),
 });
 
 export type Tool = z.infer<typeof tool>;
