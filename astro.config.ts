@@ -7,6 +7,8 @@ export default defineConfig({
   site: siteUrl ?? (await readSite()).url,
   outDir: distDir,
   trailingSlash: "always",
+  // the default drops spaces between inline elements on separate lines
+  compressHTML: true,
   build: { format: "directory", concurrency: 8 },
   devToolbar: { enabled: false },
   integrations: [sitemap()],

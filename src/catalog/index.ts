@@ -1,4 +1,5 @@
-import { countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
+import { checkAttacks, checkServer } from "./check.ts";
+import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
 import type { PackageInfo } from "./package.ts";
 import { CatalogError, type Problem } from "./problem.ts";
 import {
@@ -33,7 +34,7 @@ export interface CatalogIndex {
   tools: ToolLink[];
   counts: Record<CategoryId, number>;
   related: ReturnType<typeof relatedTools>;
-  /** entries that could not be read, and so are on no page */
+  /** entries that could not be read, and so are on no page, and those that contradict others */
   problems: Problem[];
 }
 
@@ -68,18 +69,26 @@ const loadServer = async (slug: string) => serverEntry(await readServer(slug), a
 async function buildIndex(): Promise<CatalogIndex> {
   await Promise.all([getTaxonomy(), getSite()]);
   const tools: ToolLink[] = [];
+  const contradictions: Problem[] = [];
   const { entries: servers, problems } = await readAll(serverSlugs, async (slug) => {
     const entry = await loadServer(slug);
-    for (const { server, name, label, path, category } of entry.tools) tools.push({ server, name, label, path, category });
+    contradictions.push(...checkServer(entry));
+    for (const tool of entry.tools) tools.push(toolLink(tool));
     return serverLink(entry);
   });
+  const cases = await attacks();
+  contradictions.push(...checkAttacks(cases.entries, new Set(servers.map(({ slug }) => slug))));
   return {
     servers,
     tools,
     counts: countByCategory(tools),
     related: relatedTools(tools),
-    problems: [...problems, ...(await attacks()).problems],
+    problems: [...problems, ...cases.problems, ...contradictions],
   };
+}
+
+function toolLink({ server, name, label, path, category, signals }: ToolEntry): ToolLink {
+  return { server, name, label, path, category, signals: signals.map(({ id }) => id) };
 }
 
 function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {

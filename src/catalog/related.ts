@@ -1,4 +1,4 @@
-import type { CategoryId } from "./schema/taxonomy.ts";
+import type { CategoryId, SignalId } from "./schema/taxonomy.ts";
 
 /** A line of the catalogue's index: enough to link to a tool. */
 export interface ToolLink {
@@ -7,6 +7,7 @@ export interface ToolLink {
   label: string;
   path: string;
   category: CategoryId;
+  signals: SignalId[];
 }
 
 const EACH = 6;

@@ -1,4 +1,5 @@
 import { createHighlighter, createCssVariablesTheme } from "shiki";
+import { escapeHtml } from "./escape.ts";
 
 /** The languages that the site shows. */
 export type Language = "yaml" | "json" | "shellscript";
@@ -26,7 +27,7 @@ function highlightLine(line: string, language: Language): string {
   const key = `${language}:${line}`;
   const known = lines.get(key);
   if (known !== undefined) return known;
-  const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme: "catalogue" });
+  const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme });
   const html = tokens.map(({ content, color }) => span(content, color)).join("");
   if (lines.size >= MOST_LINES) lines.clear();
   lines.set(key, html);
@@ -38,6 +39,3 @@ function span(content: string, color: string | undefined): string {
   const text = escapeHtml(content);
   return name && content.trim() ? `<span class="token-${name}">${text}</span>` : text;
 }
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

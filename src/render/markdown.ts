@@ -82,7 +82,7 @@ function lowerHeadings(tree: HtmlRoot): void {
 /** After sanitising: marks links as somebody else's, folds long code, lets wide blocks scroll and be focused. */
 function polish(tree: HtmlRoot): void {
   visit(tree, "element", (node: Element, index, parent) => {
-    if (node.tagName === "a") node.properties["rel"] = "nofollow ugc noopener";
+    if (node.tagName === "a") node.properties["rel"] = ["nofollow", "ugc", "noopener"];
     if (node.tagName === "pre" && parent && index !== undefined) {
       node.properties["tabIndex"] = 0;
       const length = textLength(node);

@@ -62,3 +62,10 @@ function weight({ attack, reason }: Relation): number {
   const harm = attack.confirmedHarm === "yes" || attack.exploitedInTheWild === "yes" ? 1 : 0;
   return shared * 4 + known + harm + (attack.kind === "technique" ? 1 : 0) - (attack.categories.length - 1) / 4;
 }
+
+/** The attacks that abuse tools of a category, those that abuse nothing else first. */
+export function attacksAbusing(category: CategoryId, attacks: AttackRecord[]): AttackRecord[] {
+  return attacks
+    .filter((attack) => !attack.withdrawn && attack.categories.includes(category))
+    .sort((a, b) => a.categories.length - b.categories.length || (a.slug < b.slug ? -1 : 1));
+}
