@@ -38,7 +38,7 @@ test("a server's policy has every tool once, with the rule of its own page, the 
 });
 
 test("names that YAML would read as something else stay names", () => {
-  const names = ["true", "null", "12", "a: b", "# c", "*", "- x", "__proto__", "'q'", '"dq"', "multi\nline", "🚀"];
+  const names = ["true", "null", "12", "a: b", "# c", "*", "- x", "__proto__", "'q'", '"dq"', "multi\nline", "🚀", "\u202Eright", "a\u200Bb"];
   const text = serverPolicy(
     names.map((name) => decide({ name, category: "read" }, taxonomy)),
     taxonomy,
@@ -46,6 +46,7 @@ test("names that YAML would read as something else stay names", () => {
   );
   const keys = [...(parse(text, { mapAsMap: true }).get("tools") as Map<string, unknown>).keys()];
   assert.deepEqual(keys, names);
+  assert.doesNotMatch(text, /[\u202E\u200B]/);
 });
 
 test("a rule is told in words", () => {

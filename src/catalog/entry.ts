@@ -6,7 +6,7 @@ import { decide, type Decision } from "./policy/decision.ts";
 import type { ServerRecord } from "./read.ts";
 import { CATEGORIES, type CategoryId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Tool } from "./schema/snapshot.ts";
-import { signalsOf } from "./signals.ts";
+import { signalsOf } from "./signals/index.ts";
 import { boilerplateOf, leadOf, showInvisible } from "./text.ts";
 
 /** A tool with all that is computed of it. */
@@ -72,7 +72,7 @@ function toolEntry(
     category,
     classification,
     correction: correction?.reason,
-    signals: signalsOf(definition),
+    signals: signalsOf(definition, classification),
     decision: decide({ name, category }, taxonomy),
     definition,
   };

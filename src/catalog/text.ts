@@ -14,6 +14,14 @@ export function showInvisible(text: string): string {
   });
 }
 
+/** Writes them as YAML does within double quotes: `\u202E`. */
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+    return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+  });
+}
+
 /**
  * The prose of a description: its text up to the first heading or code block, in one line, without Markdown's marks.
  */

@@ -10,6 +10,8 @@ interface Meta {
 }
 interface Result {
   url: string;
+  /** all the text that was indexed */
+  content: string;
   meta: Meta;
 }
 type Filters = Record<string, string>;
@@ -39,7 +41,6 @@ class Search {
   readonly only: string | undefined;
   readonly filters: HTMLSelectElement[];
   #engine: Promise<Pagefind> | undefined;
-  #selected = -1;
 
   constructor(root: HTMLElement) {
     this.field = root.querySelector("input[type=search]")!;
@@ -53,7 +54,7 @@ class Search {
     root.querySelector("form")!.addEventListener("submit", (event) => this.#submit(event));
     this.field.addEventListener("focus", () => void this.#load());
     this.field.addEventListener("input", () => void this.run());
-    this.field.addEventListener("keydown", (event) => this.#key(event));
+    root.addEventListener("keydown", (event) => this.#key(event));
     for (const filter of this.filters) filter.addEventListener("change", () => void this.run());
     this.#readAddress();
   }
@@ -67,8 +68,10 @@ class Search {
     if (!engine) return this.#show([], "The search index could not be loaded.");
     const found = await engine.debouncedSearch(query || (null as unknown as string), { filters: this.#chosen() }, WAIT_MS);
     if (!found) return undefined; // a later key stroke took over
-    const results = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
-    return this.#show(results, summary(found.results.length, query));
+    const first = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+    const results = first.filter((result) => fits(result, query));
+    const count = results.length === first.length ? found.results.length : results.length;
+    return this.#show(results, summary(count, query));
   }
 
   get #narrowed(): boolean {
@@ -100,25 +103,19 @@ class Search {
   }
 
   #show(results: Result[], status: string): void {
-    this.#selected = -1;
     this.status.textContent = status;
-    this.list.replaceChildren(...results.map((result, index) => this.#item(result, index)));
+    this.list.replaceChildren(...results.map((result) => this.#item(result)));
     this.list.hidden = results.length === 0;
-    this.field.setAttribute("aria-expanded", String(results.length > 0));
-    this.field.removeAttribute("aria-activedescendant");
   }
 
-  #item({ url, meta }: Result, index: number): HTMLElement {
-    const link = element("a", { href: url, tabIndex: -1 }, [
+  #item({ url, meta }: Result): HTMLElement {
+    const link = element("a", { href: url, className: meta.kind }, [
       element("span", { className: "title" }, [meta.title]),
       " ",
       ...this.#tags(meta),
       ...(meta.summary ? [element("p", {}, [shorten(meta.summary)])] : []),
     ]);
-    const item = element("li", { className: meta.kind, id: `search-result-${index}` }, [link]);
-    item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", "false");
-    return item;
+    return element("li", {}, [link]);
   }
 
   #tags({ kind, level, server, categories }: Meta): Node[] {
@@ -128,40 +125,26 @@ class Search {
     return [element("span", { className: "tags" }, [words, ...risk])];
   }
 
+  /** Arrows go through the results, and back to the field from the first; Escape clears. */
   #key(event: KeyboardEvent): void {
-    const { length } = this.list.children;
-    switch (event.key) {
-      case "ArrowDown":
-      case "ArrowUp": {
-        if (length === 0) return;
-        event.preventDefault();
-        const step = event.key === "ArrowDown" ? 1 : -1;
-        const from = this.#selected < 0 && step < 0 ? 0 : this.#selected;
-        return this.#select((from + step + length) % length);
-      }
-      case "Escape":
-        event.preventDefault();
-        this.field.value = "";
-        return void this.run();
-      default:
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.field.value = "";
+      this.field.focus();
+      return void this.run();
     }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const places = [this.field, ...this.list.querySelectorAll("a")];
+    const from = places.indexOf(document.activeElement as HTMLInputElement);
+    if (!step || from < 0 || places.length === 1) return undefined;
+    event.preventDefault();
+    return places[(from + step + places.length) % places.length]?.focus();
   }
 
-  #select(index: number): void {
-    this.list.children[this.#selected]?.setAttribute("aria-selected", "false");
-    this.#selected = index;
-    const item = this.list.children[index];
-    if (!item) return;
-    item.setAttribute("aria-selected", "true");
-    item.scrollIntoView({ block: "nearest" });
-    this.field.setAttribute("aria-activedescendant", item.id);
-  }
-
-  /** Enter opens the selected result, or else the first. */
+  /** Enter in the field opens the first result. */
   #submit(event: SubmitEvent): void {
     event.preventDefault();
-    const item = this.list.children[Math.max(0, this.#selected)];
-    item?.querySelector("a")?.click();
+    this.list.querySelector("a")?.click();
   }
 
   #readAddress(): void {
@@ -184,6 +167,16 @@ class Search {
     }
     history.replaceState(history.state, "", address);
   }
+}
+
+/**
+ * Whether a result has every word of the query, or begins of it long enough to be the same word in another form.
+ * For a word that it does not know, Pagefind returns pages with any word that begins alike, down to one letter.
+ */
+function fits({ content, meta }: Result, query: string): boolean {
+  const text = `${content} ${meta.title}`.toLowerCase();
+  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.every((word) => text.includes(word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)))));
 }
 
 function summary(count: number, query: string): string {

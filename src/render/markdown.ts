@@ -17,14 +17,14 @@ const SCHEMA: SanitizeSchema = {
   ...defaultSchema,
   tagNames: [
     ...["p", "br", "strong", "em", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "a"],
-    ...["h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"],
+    ...["h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"],
   ],
   attributes: { a: ["href"], ol: ["start"], th: ["align"], td: ["align"] },
   protocols: { href: ["http", "https", "mailto"] },
 };
 
 /** Text of our own, from the catalogue: the same rules, and its headings keep their level. */
-const OWN_SCHEMA: SanitizeSchema = { ...SCHEMA, tagNames: [...(SCHEMA.tagNames ?? []), "h2", "h3"] };
+const OWN_SCHEMA: SanitizeSchema = { ...SCHEMA, tagNames: [...(SCHEMA.tagNames ?? []), "h2"] };
 
 const untrusted = unified()
   .use(remarkParse)
@@ -71,11 +71,15 @@ function htmlAsText(tree: Root): void {
   });
 }
 
-/** Headings of a description stand below ours. */
+/** Headings of a description stand below ours, the first of them right below, and none skips a level. */
 function lowerHeadings(tree: HtmlRoot): void {
+  const open: number[] = [];
   visit(tree, "element", (node: Element) => {
-    const level = /^h([1-6])$/.exec(node.tagName)?.[1];
-    if (level) node.tagName = `h${Math.min(6, Number(level) + 3)}`;
+    const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1]);
+    if (!level) return;
+    while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
+    open.push(level);
+    node.tagName = `h${Math.min(6, open.length + 2)}`;
   });
 }
 

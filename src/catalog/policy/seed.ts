@@ -1,5 +1,6 @@
-import { Document, type Pair, type Scalar } from "yaml";
+import { Document, type Pair, Scalar } from "yaml";
 import { CATEGORIES, type Rule, type Taxonomy } from "../schema/taxonomy.ts";
+import { escapeInvisible } from "../text.ts";
 import { type Decision, inWords } from "./decision.ts";
 
 /** Names and texts are data: quoted by the library where YAML needs it, and never folded. */
@@ -7,7 +8,7 @@ const LAYOUT = { lineWidth: 0 };
 
 /** The policy of one tool in the seed form, ready to be pasted as a file of its own. */
 export function toolPolicy(decision: Decision): string {
-  return new Document({ tools: { [decision.tool]: entry(decision) } }).toString(LAYOUT);
+  return print(documentOf([decision]));
 }
 
 /**
@@ -21,7 +22,7 @@ export function serverPolicy(decisions: Decision[], taxonomy: Taxonomy, about: s
     decisions: decisions.filter((decision) => decision.category === category),
   }));
   const ordered = groups.flatMap((group) => group.decisions);
-  const document = new Document({ tools: new Map(ordered.map((decision) => [decision.tool, entry(decision)])) });
+  const document = documentOf(ordered);
   document.commentBefore = about.map((line) => ` ${line}`).join("\n");
 
   const pairs = new Map(pairsOf(document).map((pair) => [String(pair.key.value), pair]));
@@ -33,8 +34,21 @@ export function serverPolicy(decisions: Decision[], taxonomy: Taxonomy, about: s
     pair.key.commentBefore = ` ${label}: ${count(group.decisions.length)}, ${inWords(first)}`;
     pair.key.spaceBefore = true;
   }
-  return document.toString(LAYOUT);
+  return print(document);
 }
+
+function documentOf(decisions: Decision[]): Document {
+  return new Document({ tools: new Map(decisions.map((decision) => [keyOf(decision.tool), entry(decision)])) });
+}
+
+/** A name that holds invisible characters stands in double quotes, where they can be written as escapes. */
+function keyOf(name: string): Scalar {
+  const key = new Scalar(name);
+  if (escapeInvisible(name) !== name) key.type = Scalar.QUOTE_DOUBLE;
+  return key;
+}
+
+const print = (document: Document): string => escapeInvisible(document.toString(LAYOUT));
 
 function entry({ action, limit, requireArguments, reason }: Rule): object {
   return {
