@@ -20,7 +20,10 @@ export async function runClient(
     return stdout;
   } catch (error) {
     const { stderr, message, code } = error as Error & { stderr?: string; code?: unknown };
-    if (code === "ENOENT") throw new Error(`${program} is not on this machine; this package needs it`);
-    throw new Error(`${program} could not install it: ${(stderr?.trim() || message).slice(-600)}`);
+    const why =
+      code === "ENOENT"
+        ? "is not on this machine; this package needs it"
+        : `could not install it: ${(stderr?.trim() || message).slice(-600)}`;
+    throw new Error(`${program} ${why}`, { cause: error });
   }
 }

@@ -145,8 +145,8 @@ export function connect(command: Command, limits: Limits, signal: AbortSignal): 
   // a server that ends while we write must not end us
   child.stdin.on("error", () => {});
   child.once("error", (error) => fail(`it could not be started: ${error.message}`));
-  child.once("exit", (code, signal) => {
-    const how = signal ? `signal ${signal}` : `exit code ${code}`;
+  child.once("exit", (code, killedBy) => {
+    const how = killedBy ? `signal ${killedBy}` : `exit code ${code}`;
     finished(child.stdout, () => fail(`the server ended (${how}) before it answered`));
     // something it started may hold the pipe open
     setTimeout(() => fail(`the server ended (${how}) before it answered`), 1000).unref();

@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import { runClient } from "./client.ts";
-import { chooseProgram, type InstallOptions, type Receipt } from "./install.ts";
+import { chooseProgram, type InstallOptions, type Receipt } from "./installed.ts";
 import type { PackageName } from "./package.ts";
 
 interface Report {

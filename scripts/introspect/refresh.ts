@@ -9,7 +9,7 @@ import { sameContent, takeSnapshot, type RunOptions } from "./snapshot.ts";
 /** How the refresh of one server ended. */
 export interface Outcome {
   server: string;
-  result: "new" | "changed" | "unchanged" | "failed" | "not introspected";
+  result: "new" | "changed" | "unchanged" | "failed";
   /** tools that can be used; with `failed`, those of the record that stays */
   tools: number;
   skipped: number;

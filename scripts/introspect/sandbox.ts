@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Command } from "./connection.ts";
-import type { Installed } from "./install.ts";
+import type { Installed } from "./installed.ts";
 
 /** The folders as a server sees them. Without isolation their true names are replaced by these in all it says. */
 export const PACKAGE = "/package";
@@ -121,10 +121,10 @@ function enclosed(
   );
   return {
     program: "setpriv",
-    args: [
-      ...["--pdeathsig", "KILL", "unshare", ...NAMESPACES, "sh", "-c", ENTER, "sh"],
-      ...[root, installed.folder, home, ...new Set(runtime), "--", ...own.map(moved)],
-    ],
+    args: ["--pdeathsig", "KILL", "unshare", ...NAMESPACES, "sh", "-c", ENTER, "sh"].concat(
+      [root, installed.folder, home, ...new Set(runtime), "--"],
+      own.map(moved),
+    ),
     env: Object.fromEntries(Object.entries(serverEnv(installed, HOME, env)).map(([k, v]) => [k, moved(v)])),
     cwd: "/",
   };
@@ -132,7 +132,6 @@ function enclosed(
 
 function open(installed: Installed, own: string[], env: Record<string, string>, home: string): Command {
   const [program = "", ...args] = own;
-  const told = (text: string) => JSON.stringify(text).slice(1, -1);
   return {
     program,
     args,
@@ -141,6 +140,9 @@ function open(installed: Installed, own: string[], env: Record<string, string>, 
     rewrite: (line) => line.replaceAll(told(home), HOME).replaceAll(told(installed.folder), PACKAGE),
   };
 }
+
+/** A text as it stands inside a JSON string. */
+const told = (text: string) => JSON.stringify(text).slice(1, -1);
 
 function serverEnv(installed: Installed, home: string, env: Record<string, string>): Record<string, string> {
   const programs = [path.dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"];

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { ServerManifest } from "../../src/catalog/schema/server.ts";
 import type { Snapshot } from "../../src/catalog/schema/snapshot.ts";
 import { LIMITS, type Limits } from "./connection.ts";
-import { install, type Installed } from "./install.ts";
+import { install } from "./install.ts";
+import type { Installed } from "./installed.ts";
 import { keepGood } from "./keep.ts";
 import { listTools } from "./list.ts";
 import { parsePackage } from "./package.ts";
@@ -44,9 +45,11 @@ export async function takeSnapshot(manifest: ServerManifest, run: RunOptions): P
 
 /** Whether two snapshots tell the same, whatever their dates. */
 export function sameContent(a: Snapshot, b: Snapshot): boolean {
-  const content = (snapshot: Snapshot): unknown => JSON.parse(JSON.stringify({ ...snapshot, introspectedOn: "" }));
-  return isDeepStrictEqual(content(a), content(b));
+  return isDeepStrictEqual(undated(a), undated(b));
 }
+
+/** As it would be read back. */
+const undated = (snapshot: Snapshot): unknown => JSON.parse(JSON.stringify({ ...snapshot, introspectedOn: "" }));
 
 async function otherConfigurations(
   { launch, configurations }: ServerManifest,

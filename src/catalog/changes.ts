@@ -12,14 +12,12 @@ export function digestOf(tool: Tool): string {
 export function diffSnapshots(before: Snapshot, after: Snapshot): Change | undefined {
   const earlier = new Map(before.tools.map((tool) => [tool.name, tool]));
   const later = new Map(after.tools.map((tool) => [tool.name, tool]));
-  const only = (tools: Tool[], others: Map<string, Tool>) =>
-    tools.filter(({ name }) => !others.has(name)).map((tool) => ({ name: tool.name, digest: digestOf(tool) }));
   const change = {
     date: after.introspectedOn,
     from: { package: before.package, introspectedOn: before.introspectedOn },
     to: { package: after.package },
-    added: only(after.tools, earlier),
-    removed: only(before.tools, later),
+    added: missingIn(earlier, after.tools),
+    removed: missingIn(later, before.tools),
     changed: after.tools.flatMap((tool) => diffTool(earlier.get(tool.name), tool) ?? []),
   };
   return change.added.length + change.removed.length + change.changed.length > 0 ? change : undefined;
@@ -29,6 +27,10 @@ export function diffSnapshots(before: Snapshot, after: Snapshot): Change | undef
 export function toolBefore(tool: Tool, { fields, before }: Change["changed"][number]): Tool {
   const kept = Object.entries(tool).filter(([field]) => !fields.includes(field));
   return { ...Object.fromEntries(kept), ...before } as Tool;
+}
+
+function missingIn(others: Map<string, Tool>, tools: Tool[]): Change["added"] {
+  return tools.filter(({ name }) => !others.has(name)).map((tool) => ({ name: tool.name, digest: digestOf(tool) }));
 }
 
 function diffTool(before: Tool | undefined, after: Tool): Change["changed"][number] | undefined {
