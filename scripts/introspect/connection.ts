@@ -62,7 +62,7 @@ const STDERR_KEPT = 4000;
  * Our own small client, because the official one validates a list as a whole, so that one malformed tool loses all of
  * them, and reads lines without a limit.
  */
-export function connect(command: Command, limits: Limits): Connection {
+export function connect(command: Command, limits: Limits, signal: AbortSignal): Connection {
   const child = spawn(command.program, command.args, {
     cwd: command.cwd,
     env: command.env,
@@ -97,6 +97,10 @@ export function connect(command: Command, limits: Limits): Connection {
   };
   const timer = setTimeout(() => fail(`no answer within ${limits.seconds} seconds`), limits.seconds * 1000);
 
+  const interrupt = () => fail("interrupted");
+  if (signal.aborted) interrupt();
+  signal.addEventListener("abort", interrupt);
+
   const send = (message: object) => {
     if (child.stdin.writable) child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
   };
@@ -112,7 +116,9 @@ export function connect(command: Command, limits: Limits): Connection {
     waiting.delete(message.id as number);
     if (!pending) return;
     if (message.error) {
-      pending.reject(new ServerFailure(`the server answered with an error: ${String(message.error.message)}`, stderr.trim()));
+      pending.reject(
+        new ServerFailure(`the server answered with an error: ${String(message.error.message)}`, stderr.trim()),
+      );
     } else pending.resolve(message.result);
   };
 
@@ -139,8 +145,8 @@ export function connect(command: Command, limits: Limits): Connection {
   // a server that ends while we write must not end us
   child.stdin.on("error", () => {});
   child.once("error", (error) => fail(`it could not be started: ${error.message}`));
-  child.once("exit", (code, signal) => {
-    const how = signal ? `signal ${signal}` : `exit code ${code}`;
+  child.once("exit", (code, killedBy) => {
+    const how = killedBy ? `signal ${killedBy}` : `exit code ${code}`;
     finished(child.stdout, () => fail(`the server ended (${how}) before it answered`));
     // something it started may hold the pipe open
     setTimeout(() => fail(`the server ended (${how}) before it answered`), 1000).unref();
@@ -158,6 +164,7 @@ export function connect(command: Command, limits: Limits): Connection {
     notify: (method) => send({ method }),
     async end() {
       clearTimeout(timer);
+      signal.removeEventListener("abort", interrupt);
       failure ??= new ServerFailure("the connection is closed", "");
       kill();
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();

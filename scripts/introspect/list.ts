@@ -23,8 +23,8 @@ const CLIENT = {
  * Starts a server, asks for its tools, page by page, and ends it. No tool is called.
  * @throws ServerFailure where not even the first page came
  */
-export async function listTools(command: Command, limits: Limits): Promise<Listing> {
-  const connection = connect(command, limits);
+export async function listTools(command: Command, limits: Limits, signal: AbortSignal): Promise<Listing> {
+  const connection = connect(command, limits, signal);
   try {
     const hello = asObject(await connection.request("initialize", CLIENT));
     connection.notify("notifications/initialized");

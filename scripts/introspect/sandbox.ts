@@ -4,11 +4,13 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Command } from "./connection.ts";
-import type { Installed } from "./install.ts";
+import type { Installed } from "./installed.ts";
 
 /** The folders as a server sees them. Without isolation their true names are replaced by these in all it says. */
 export const PACKAGE = "/package";
 export const HOME = "/home/mcp";
+
+const STAND_INS = path.join(import.meta.dirname, "stand-ins.ts");
 
 /** Memory of one process, in KiB; counted by RLIMIT_DATA, as runtimes reserve far more address space than they use. */
 const MEMORY = 4 * 1024 * 1024;
@@ -48,7 +50,17 @@ ulimit -c 0
 exec chroot "$root" setpriv --no-new-privs --bounding-set=-all --inh-caps=-all env -C ${HOME} "$@"
 `;
 
-const NAMESPACES = ["--user", "--map-root-user", "--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "--kill-child"];
+const NAMESPACES = [
+  "--user",
+  "--map-root-user",
+  "--mount",
+  "--net",
+  "--pid",
+  "--uts",
+  "--ipc",
+  "--fork",
+  "--kill-child",
+];
 
 /** Whether this system lets us make the namespaces; else the reason why not. */
 export async function isolationMissing(): Promise<string | undefined> {
@@ -60,18 +72,18 @@ export async function isolationMissing(): Promise<string | undefined> {
   );
 }
 
-/** What a server gets besides its package. */
+/** What a server gets besides its package; see `launch` in the manifest's schema. */
 export interface Surroundings {
   args: string[];
   env: Record<string, string>;
-  /** path under the home → content */
   files: Record<string, string>;
+  standIns: Record<string, string>;
 }
 
 /** Makes a temporary home, gives the command that starts the server there to `use`, and removes the home again. */
 export async function withSandbox<T>(
   installed: Installed,
-  { args, env, files }: Surroundings,
+  { args, env, files, standIns }: Surroundings,
   isolated: boolean,
   use: (command: Command) => Promise<T>,
 ): Promise<T> {
@@ -84,11 +96,16 @@ export async function withSandbox<T>(
       await mkdir(path.dirname(path.join(home, name)), { recursive: true });
       await writeFile(path.join(home, name), content);
     }
-    const own = [...installed.command, ...args];
+    const own = [...withStandIns(standIns), ...installed.command, ...args];
     return await use(isolated ? enclosed(installed, own, env, { root, home }) : open(installed, own, env, home));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function withStandIns(standIns: Record<string, string>): string[] {
+  const services = Object.entries(standIns).map(([port, service]) => `${service}:${port}`);
+  return services.length > 0 ? [process.execPath, STAND_INS, ...services, "--"] : [];
 }
 
 function enclosed(
@@ -98,13 +115,16 @@ function enclosed(
   { root, home }: { root: string; home: string },
 ): Command {
   const moved = (text: string) => text.replaceAll(installed.folder, PACKAGE);
-  const runtime = installed.runtime.filter((folder) => !folder.startsWith("/usr/"));
+  const shown = [installed.folder, "/usr"];
+  const runtime = [process.execPath, STAND_INS, ...installed.runtime].filter(
+    (each) => !shown.some((folder) => each === folder || each.startsWith(`${folder}/`)),
+  );
   return {
     program: "setpriv",
-    args: [
-      ...["--pdeathsig", "KILL", "unshare", ...NAMESPACES, "sh", "-c", ENTER, "sh"],
-      ...[root, installed.folder, home, ...runtime, "--", ...own.map(moved)],
-    ],
+    args: ["--pdeathsig", "KILL", "unshare", ...NAMESPACES, "sh", "-c", ENTER, "sh"].concat(
+      [root, installed.folder, home, ...new Set(runtime), "--"],
+      own.map(moved),
+    ),
     env: Object.fromEntries(Object.entries(serverEnv(installed, HOME, env)).map(([k, v]) => [k, moved(v)])),
     cwd: "/",
   };
@@ -112,7 +132,6 @@ function enclosed(
 
 function open(installed: Installed, own: string[], env: Record<string, string>, home: string): Command {
   const [program = "", ...args] = own;
-  const told = (text: string) => JSON.stringify(text).slice(1, -1);
   return {
     program,
     args,
@@ -121,6 +140,9 @@ function open(installed: Installed, own: string[], env: Record<string, string>, 
     rewrite: (line) => line.replaceAll(told(home), HOME).replaceAll(told(installed.folder), PACKAGE),
   };
 }
+
+/** A text as it stands inside a JSON string. */
+const told = (text: string) => JSON.stringify(text).slice(1, -1);
 
 function serverEnv(installed: Installed, home: string, env: Record<string, string>): Record<string, string> {
   const programs = [path.dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"];

@@ -1,10 +1,9 @@
-import { rename, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
-import { snapshotFile } from "../../src/catalog/read.ts";
 import type { ServerManifest } from "../../src/catalog/schema/server.ts";
 import type { Snapshot } from "../../src/catalog/schema/snapshot.ts";
-import { LIMITS } from "./connection.ts";
+import { LIMITS, type Limits } from "./connection.ts";
 import { install } from "./install.ts";
+import type { Installed } from "./installed.ts";
 import { keepGood } from "./keep.ts";
 import { listTools } from "./list.ts";
 import { parsePackage } from "./package.ts";
@@ -16,40 +15,60 @@ export interface RunOptions {
   isolated: boolean;
   /** today, as `2026-11-23` */
   date: string;
+  /** ends everything that runs */
+  signal: AbortSignal;
+  limits?: Limits;
 }
 
-/** Installs and runs one server, and tells what it lists. @throws Error, ServerFailure */
-export async function takeSnapshot({ package: purl, launch }: ServerManifest, run: RunOptions): Promise<Snapshot> {
+/**
+ * Installs a server, runs it in the ways that its manifest names, and tells what it lists.
+ * @throws Error in one sentence where it cannot be installed, ServerFailure where it does not list
+ */
+export async function takeSnapshot(manifest: ServerManifest, run: RunOptions): Promise<Snapshot> {
+  const { launch, package: purl } = manifest;
   const pkg = parsePackage(purl);
-  const { executable, overrides, args, env } = launch;
-  const installed = await install(pkg, { executable, overrides }, run.cache);
-  const { entries, ...said } = await withSandbox(installed, { args, env, files: {} }, run.isolated, (command) =>
-    listTools(command, LIMITS),
-  );
+  const installed = await install(pkg, launch, run.cache);
+  const { entries, incomplete, ...said } = await ask(installed, launch, run);
   return {
     introspectedOn: run.date,
     package: purl,
     version: pkg.version,
     integrity: installed.integrity,
-    arguments: args,
-    variables: Object.keys(env).sort(),
-    protocolVersion: said.protocolVersion,
-    serverInfo: said.serverInfo,
-    instructions: said.instructions,
+    arguments: launch.args,
+    variables: Object.keys(launch.env).sort(),
+    ...said,
+    configurations: await otherConfigurations(manifest, installed, run),
     ...keepGood(entries),
-    incomplete: said.incomplete,
+    incomplete,
   };
 }
 
 /** Whether two snapshots tell the same, whatever their dates. */
 export function sameContent(a: Snapshot, b: Snapshot): boolean {
-  const content = (snapshot: Snapshot): unknown => JSON.parse(JSON.stringify({ ...snapshot, introspectedOn: "" }));
-  return isDeepStrictEqual(content(a), content(b));
+  return isDeepStrictEqual(undated(a), undated(b));
 }
 
-/** Writes `tools.json`, whole or not at all. */
-export async function writeSnapshot(slug: string, snapshot: Snapshot): Promise<void> {
-  const file = snapshotFile(slug);
-  await writeFile(`${file}.new`, `${JSON.stringify(snapshot, null, 2)}\n`);
-  await rename(`${file}.new`, file);
+/** As it would be read back. */
+const undated = (snapshot: Snapshot): unknown => JSON.parse(JSON.stringify({ ...snapshot, introspectedOn: "" }));
+
+async function otherConfigurations(
+  { launch, configurations }: ServerManifest,
+  installed: Installed,
+  run: RunOptions,
+): Promise<Snapshot["configurations"]> {
+  const recorded: Snapshot["configurations"] = [];
+  for (const [name, configuration] of Object.entries(configurations)) {
+    const args = configuration.args ?? launch.args;
+    const env = { ...launch.env, ...configuration.env };
+    const { entries } = await ask(installed, { ...launch, args, env }, run);
+    const tools = keepGood(entries).tools.map((tool) => tool.name);
+    recorded.push({ name, arguments: args, variables: Object.keys(env).sort(), tools });
+  }
+  return recorded;
+}
+
+function ask(installed: Installed, launch: ServerManifest["launch"], run: RunOptions) {
+  return withSandbox(installed, launch, run.isolated, (command) =>
+    listTools(command, run.limits ?? LIMITS, run.signal),
+  );
 }
