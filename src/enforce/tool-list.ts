@@ -50,7 +50,7 @@ export class ToolList {
     if (!this.#asking) {
       const asking = (this.#asking = Promise.withResolvers<void>());
       setTimeout(() => this.#end(asking), this.#timeout).unref();
-      const { progressToken, ...rest } = isObject(meta) ? meta : {};
+      const { progressToken: _progress, ...rest } = isObject(meta) ? meta : {};
       this.#meta = Object.keys(rest).length > 0 ? { _meta: rest } : {};
       this.#request({});
     }
