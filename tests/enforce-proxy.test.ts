@@ -201,7 +201,7 @@ test("a policy that does not load starts no server", async () => {
   const [code] = await once(proxy, "close");
   assert.equal(code, 1);
   assert.equal(output, "");
-  assert.match(errors, /policy\.yaml:1:30: tools\.x\.rules\.0\.action: write "allow" or "deny"/);
+  assert.match(errors, /policy\.yaml:1:30: tools\.x\.rules\[0\]\.action: write "allow" or "deny"/);
   assert.doesNotMatch(errors, /\n\s+at /, "no stack trace");
 });
 

@@ -36,7 +36,11 @@ export function readDocument(text: string, file: string): PolicyDocument {
   if (problems.length > 0) throw new PolicyError(problems);
   const problem = (path: Path, message: string, atKey = false): PolicyProblem => ({
     ...at(offsetOf(document, path, atKey)),
-    key: path.map(String).join(".") || undefined,
+    key:
+      path
+        .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+        .join("")
+        .slice(1) || undefined,
     message,
   });
   try {

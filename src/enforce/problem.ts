@@ -21,7 +21,7 @@ export class PolicyError extends Error {
   }
 }
 
-/** `policy.yaml:3:7: tools.x.rules.0.action: write "allow" or "deny"` */
+/** `policy.yaml:3:7: tools.x.rules[0].action: write "allow" or "deny"` */
 export function formatPolicyProblem({ file, line, column, key, message }: PolicyProblem): string {
   return `${file}:${line}:${column}: ${key ? `${key}: ` : ""}${message}`;
 }
