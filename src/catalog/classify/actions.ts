@@ -1,4 +1,4 @@
-import { NEUTRAL, NOUNS_TOO, PREPOSITIONS, STOP_WORDS, VERBS_FIRST, VERBS_LAST } from "./lexicon/verbs.ts";
+import { NOUNS_TOO, PREPOSITIONS, STOP_WORDS, VERBS_FIRST, VERBS_LAST } from "./lexicon/verbs.ts";
 import { ASKED_FOR } from "./lexicon/objects.ts";
 import { SENSES } from "./lexicon/senses.ts";
 import { singular, type Word } from "./words.ts";
@@ -32,12 +32,15 @@ function formsOf(verb: string): string[] {
   ];
 }
 
-export const isVerb = (word: string) => VERBS.has(word);
-export const isNeutral = (word: string) => NEUTRAL.has(word);
+const isVerb = (word: string) => VERBS.has(word);
 
-/** The actions that an identifier names: of a tool, or of an option such as `delete-submission`. */
-export function identifierActions(words: Word[]): Action[] {
-  const first = mainVerb(words);
+/**
+ * The actions that an identifier names: of a tool, or of an option such as `delete-submission`.
+ * @param said the verb that the description begins with; where the name holds it too, it is the name's verb
+ */
+export function identifierActions(words: Word[], said?: string): Action[] {
+  const confirmed = words.findIndex((word) => word.lower === said);
+  const first = confirmed < 0 ? mainVerb(words) : { at: confirmed, sure: true };
   if (!first) return [];
   const joined = words.flatMap((word, at) =>
     at > first.at + 1 && AND.has(words[at - 1]?.lower ?? "") && isVerb(word.lower) ? [at] : [],
@@ -57,8 +60,8 @@ function mainVerb(words: Word[]): { at: number; sure: boolean } | undefined {
     return asked ? undefined : { at: 0, sure: last > 0 };
   }
   if (plain !== undefined) return { at: plain, sure: true };
-  const loose = known.find((at) => at === 1 && at < last) ?? known.at(-1);
-  return loose === undefined ? undefined : { at: loose, sure: VERBS_FIRST.has(words[loose]?.lower ?? "") };
+  const loose = known.find((at) => at === 1 && at < last && !VERBS_LAST.has(words[last]?.lower ?? "")) ?? known.at(-1);
+  return loose === undefined ? undefined : { at: loose, sure: false };
 }
 
 function actionAt(words: Word[], at: number, sure: boolean): Action {

@@ -1,5 +1,6 @@
-import { identifierActions, isNeutral, type Action } from "./actions.ts";
+import { identifierActions } from "./actions.ts";
 import { argumentsOf, type Argument } from "./arguments.ts";
+import { agreed, deedsOf, type Deed } from "./sense.ts";
 import { leadActions, sentencesOf } from "./sentences.ts";
 import type { Classifiable } from "./types.ts";
 import { identifierWords, type Word } from "./words.ts";
@@ -7,13 +8,15 @@ import { identifierWords, type Word } from "./words.ts";
 /** All that the rules look at, worked out once a tool. */
 export interface Facts {
   tool: Classifiable;
+  /** the words of the name */
   name: Word[];
   /** what the name says that the tool does */
-  actions: Action[];
-  /** whether the name's verb can only be meant as one */
-  sure: boolean;
+  named: Deed[];
+  /** what the description says first that the tool does */
+  led: Deed[];
+  /** the sentence that says so */
+  lead: string;
   sentences: string[];
-  lead: { sentence: string; actions: Action[] } | undefined;
   arguments: Argument[];
 }
 
@@ -28,15 +31,10 @@ export function factsOf(tool: Classifiable): Facts {
 
 function workOut(tool: Classifiable): Facts {
   const name = identifierWords(tool.name);
-  const actions = identifierActions(name.filter((word) => !isNeutral(word.lower)));
+  const given = argumentsOf(tool.inputSchema);
   const sentences = sentencesOf(tool.description ?? "");
-  return {
-    tool,
-    name,
-    actions,
-    sure: actions[0]?.sure ?? false,
-    sentences,
-    lead: leadActions(sentences),
-    arguments: argumentsOf(tool.inputSchema),
-  };
+  const lead = leadActions(sentences);
+  const led = deedsOf(lead?.actions ?? [], given);
+  const named = deedsOf(identifierActions(name, led[0]?.verb), given);
+  return { tool, name, ...agreed(named, led), lead: lead?.sentence ?? "", sentences, arguments: given };
 }

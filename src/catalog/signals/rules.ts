@@ -1,5 +1,5 @@
 import type { Argument } from "../classify/arguments.ts";
-import type { Action } from "../classify/actions.ts";
+import type { Deed } from "../classify/sense.ts";
 import type { Facts } from "../classify/facts.ts";
 import { list } from "../classify/lexicon/list.ts";
 import { quotes } from "../classify/rules/description.ts";
@@ -25,10 +25,9 @@ const taking = (facts: Facts, fits: (argument: Argument) => boolean) =>
 
 /** The words of the name, or else of the first sentence, that name such an object. */
 function about(facts: Facts, objects: ReadonlySet<string>): Evidence[] {
-  const hit = ({ object }: Action) => object.some((word) => objects.has(word));
-  if (facts.actions.some(hit)) return [{ place: "name", quote: facts.tool.name }];
-  const { lead } = facts;
-  return lead?.actions.some(hit) ? [{ place: "description", quote: lead.sentence }] : [];
+  const hit = ({ object }: Deed) => object.some((word) => objects.has(word));
+  if (facts.named.some(hit)) return [{ place: "name", quote: facts.tool.name }];
+  return facts.led.some(hit) ? [{ place: "description", quote: facts.lead }] : [];
 }
 
 const rulesOf = (found: Classification, names: ReadonlySet<string>) =>
@@ -86,7 +85,7 @@ export const SIGNAL_RULES: readonly SignalRule[] = [
   {
     id: "returns-secrets",
     match: (facts) => {
-      const asked = facts.actions.concat(facts.lead?.actions ?? []);
+      const asked = facts.named.concat(facts.led);
       const given = asked.filter(
         ({ verb, object }) =>
           /^(create|generate|get|retrieve|fetch|rotate|reset|list|issue|regenerate|read|reveal|show|add|obtain|refresh)$/.test(

@@ -6,7 +6,7 @@ export const MONEY = list(`
   reimbursement money fund cash wire usdc usdt eth btc sol crypto cryptocurrency transaction tip`);
 
 /** What is bought and sold on a market, or in a shop. */
-export const ORDERS = list(`order trade position bid`);
+export const ORDERS = list(`order trade position bid bet wager`);
 
 /** Ties between things that remain: taking one away removes no data. */
 export const LINKS = list(`

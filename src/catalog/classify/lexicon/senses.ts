@@ -101,6 +101,39 @@ const SPECIAL = [
   sense("open-page", "execute", "opens what the agent chooses", "open launch focus", { object: PAGE_PARTS }, [
     WEBDRIVER,
   ]),
+  sense(
+    "pick-on-page",
+    "execute",
+    "picks something on a page",
+    "select choose handle accept",
+    {
+      object: list("option dropdown element dialog alert select page_element checkbox combobox popup"),
+    },
+    [WEBDRIVER],
+  ),
+  sense("start-pipeline", "execute", "starts a pipeline", "create new", {
+    head: list("pipeline"),
+    argument: list("ref branch"),
+  }),
+  sense("convert-record", "write", "turns one thing into another", "convert", { argument: list("id iid") }),
+  sense("go-to-symbol", "read", "looks a place up in the code", "goto hover", {
+    object: list("definition declaration implementation reference symbol line info information"),
+  }),
+  sense("reckon", "read", "computes a value", "add", { object: list("number integer sum") }),
+  sense("take-disk-snapshot", "write", "makes a copy that can be gone back to", "snapshot", { object: DISKS }),
+  sense("write-to-process", "execute", "passes input to a program that runs", "write", {
+    object: list("terminal console process stdin shell repl pty"),
+  }),
+  sense("write-to-process", "execute", "passes input to a program that runs", "write", {
+    rest: list("to"),
+    argument: list("terminal pid process"),
+  }),
+  sense("phone", "execute", "calls somebody", "make place start initiate", { head: list("call") }),
+  sense("bridge-money", "financial", "moves money", "bridge wrap unwrap lock", { object: list("token asset eth coin") }),
+  sense("query-graphql", "execute", "runs a query that may also change things", "query", { object: list("graphql sql") }),
+  sense("generate-text", "read", "makes up text or a picture of data, and stores nothing", "generate", {
+    head: list("chart diagram plot graph map summary code type typescript uuid id url link hash query sql description name title idea suggestion insight prompt plan outline palette qr qrcode doc documentation guide snippet regex number string timestamp checklist question quiz sentence test tests dql spec boxplot template"),
+  }),
   sense("open-record", "read", "opens something to read it", "open", {
     object: list("node note document doc entity record"),
   }),
@@ -113,7 +146,7 @@ const SPECIAL = [
   sense("close-account", "destructive", "ends an account", "close", { head: list("account") }),
   sense("clear-view", "write", "clears what is shown, and no data", "clear reset", {
     object: list(
-      "filter selection highlight breakpoint override mock emulation zoom view viewport camera input field focus console password timer counter preference setting context",
+      "filter selection highlight breakpoint override mock emulation zoom view viewport camera input field focus console password timer counter count preference setting context",
     ),
   }),
   sense("resolve-name", "read", "looks a name up", "resolve", {
@@ -173,7 +206,7 @@ const SPECIAL = [
     object: list("time event habit worklog food hour meal weight workout activity"),
   }),
   sense("evaluate-flag", "read", "computes a value", "evaluate", {
-    object: list("flag policy risk quality expression formula"),
+    object: list("flag policy risk quality"),
   }),
   sense("fill-cells", "write", "fills in cells", "fill", { object: list("cell range color colour row column") }),
   sense("test-pattern", "read", "tries something out and changes nothing", "test", {
@@ -221,7 +254,7 @@ const GENERAL = [
     "starts something whose effect depends on its arguments",
     `
     run execute exec eval evaluate invoke call trigger start stop restart reboot reload refresh deploy redeploy build
-    rebuild compile launch spawn rerun retry replay resume perform act dispatch emit fire promote rollout rollback
+    reindex vacuum rebuild compile launch spawn rerun retry replay resume perform act dispatch emit fire promote rollout rollback
     install reinstall upgrade downgrade migrate seed test benchmark train finetune bootstrap kickoff orchestrate
     delegate automate control attack exploit fuzz shutdown poweroff poweron halt drain failover boot continue interrupt
     abort stepover stepinto step debug queue enqueue provision print spinup spindown`,
@@ -259,7 +292,7 @@ const GENERAL = [
     "write",
     "creates or changes something that can be changed back",
     `
-    create add insert append prepend update edit modify change set setup put patch write save upload import rename move
+    createorupdate create add insert append prepend update edit modify change set setup put patch write save upload import rename move
     copy clone duplicate fork merge rebase squash assign unassign reassign link unlink attach detach tag untag label
     unlabel archive unarchive restore undelete trash enable disable activate deactivate reactivate lock unlock pin unpin
     star unstar follow unfollow like unlike mark markas unmark reorder configure register unregister deregister
@@ -293,7 +326,7 @@ const GENERAL = [
     classify score rank match decode encode hash simulate trace profile collect gather measure interpret
     assess determine render plot chart visualize help guide ask consult load
     aggregate filter sort sample plan track quote hget hgetall smembers lrange zrange llen scard mget exists blame
-    locate sequentialthinking understand diagnose troubleshoot investigate outline tokenize
+    locate sequentialthinking understand subtract multiply divide sum modulo diagnose troubleshoot investigate outline tokenize
     obtain acquire return provide info see access receive wolfram format beautify
     minify normalize rerank brainstorm reflect criticize critique decide
     echo sleep now current today latest recent random top deepsearch websearch lookfor

@@ -11,19 +11,17 @@ export const NOUNS_TOO = list(`
   access control switch research audit scan crawl scrape extract refresh reset sync return reply
   forward broadcast book reserve stake mint save store buy fill select focus pause diff head tail cat stat tree top
   touch mount ping lookup lint compile reference point help guide name title feedback chat prompt model embed vector
-  queue pay fund address contact flow graph object function benchmark dispatch emit handle work stream sleep wake open close
-  clear empty clean complete present train remind respond rollback void approve exercise exec step signal`);
+  queue draft pay fund address contact flow graph object function benchmark dispatch emit handle work stream sleep wake open close
+  empty complete place present train remind compute monitor respond rollback void approve exercise exec step signal`);
 
 /** Of these, the ones that a name does not begin with but as a verb. */
 export const VERBS_FIRST = list(`list set search query show view check find count map mark`);
 
 /** Verbs that a name may end with, after the noun: `order_create`. */
 export const VERBS_LAST = list(`
+  createorupdate search query lookup scrape crawl
   create update delete get read write add remove edit insert list upsert append destroy publish unpublish patch put
   generate modify trigger execute cancel retrieve fetch send enable disable install uninstall start stop restart`);
-
-/** Verbs that say nothing of what is done. */
-export const NEUTRAL = list(`manage handle process do use work operate administer`);
 
 /** Words that carry no object. */
 export const STOP_WORDS = list(`

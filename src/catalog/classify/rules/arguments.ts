@@ -3,7 +3,7 @@ import { identifierActions } from "../actions.ts";
 import type { Argument } from "../arguments.ts";
 import type { Facts } from "../facts.ts";
 import { list } from "../lexicon/list.ts";
-import { senseOf } from "../sense.ts";
+import { deedsOf } from "../sense.ts";
 import type { Evidence } from "../types.ts";
 import { identifierWords } from "../words.ts";
 import { RUBRIC, type Rule } from "./rule.ts";
@@ -24,11 +24,10 @@ const isFilter = (argument: Argument) => argument.path.includes("[]");
 /** The options of an argument that chooses what is done, each with the category of its verb. */
 function optionsOf(argument: Argument): { option: string; category: CategoryId }[] {
   const last = argument.words.at(-1)?.lower ?? "";
-  if (!ROUTERS.has(last) || isFilter(argument)) return [];
+  if (!ROUTERS.has(last) || isFilter(argument) || argument.options.includes("GET")) return [];
   const options = argument.options.flatMap((option) => {
-    const action = identifierActions(identifierWords(option))[0];
-    const category = action && senseOf(action, [])?.category;
-    return category ? [{ option, category }] : [];
+    const [deed] = deedsOf(identifierActions(identifierWords(option)), []);
+    return deed ? [{ option, category: deed.sense.category }] : [];
   });
   return options.length * 2 >= argument.options.length ? options : [];
 }
@@ -67,9 +66,14 @@ const routers = CATEGORIES.map((category): Rule => ({
 const named = (facts: Facts, names: ReadonlySet<string>) =>
   facts.arguments.filter(({ name, options }) => names.has(name.toLowerCase()) && options.length === 0);
 
+const isStatement = ({ name, description, options }: Argument) =>
+  options.length === 0 &&
+  (/^(sql|statement|cypher|mutation|graphql|sql_?query|sql_?statement)$/i.test(name) ||
+    (/^(query|queries)$/i.test(name) && /\b(SQL|Cypher|GraphQL|SPARQL)\b/.test(description)));
+
 const free = (facts: Facts) => {
   const plain = plainCategory(facts);
-  return plain === undefined || plain === "execute" || facts.actions[0]?.verb === "query";
+  return plain === undefined || plain === "execute" || facts.named[0]?.verb === "query";
 };
 
 /** What the arguments let the caller do. */
@@ -82,9 +86,7 @@ export const ARGUMENT_RULES: readonly Rule[] = [
     strength: 3,
     sources: [RUBRIC],
     match: (facts) =>
-      free(facts)
-        ? named(facts, list("sql statement cypher mutation graphql sql_query")).map((argument) => quote(argument))
-        : [],
+      free(facts) ? facts.arguments.filter(isStatement).map((argument) => quote(argument)) : [],
   },
   {
     name: "free-code",

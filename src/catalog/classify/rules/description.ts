@@ -4,7 +4,7 @@ import { RUBRIC, type Rule } from "./rule.ts";
 import { plainCategory } from "./verbs.ts";
 
 const NEGATION =
-  /(\b(not|never|without|no|cannot|instead of|rather than|unlike|avoid|non)\b|n't\b|n’t\b)[^,;:.]{0,40}$|\bnon-$/i;
+  /(\b(not|never|without|no longer|cannot|instead of|rather than|unlike|avoid|non)\b|n't\b|n’t\b)[^,;:.]{0,40}$|\bnon-$/i;
 
 /** The sentences that the pattern matches and that do not deny it, at most three. */
 export function quotes(sentences: string[], pattern: RegExp): Evidence[] {
@@ -30,11 +30,11 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
     strength: 4,
     sources: [RUBRIC],
     match: (facts) =>
-      grave(facts)
+      ["write", "destructive", "financial"].includes(plainCategory(facts) ?? "")
         ? []
         : quotes(
             opening(facts),
-            /\bread[- ]only\b(?!\s+(mode|replica|user|role|access|field|flag|key|token|property|attribute|permission))|\bonly reads\b|\bsafe operation\b/i,
+            /^[[(]?read[- ]only\b|[[(]read[- ]only[\])]|\b(is|are|a|an|as|any|only) read[- ]only\b(?!\s+(mode|replica|user|role|access|field|flag|key|token|property|attribute|permission|point))|\bread[- ]only (operation|tool|sql|quer|select|command|action)|\bonly reads\b|\bsafe operation\b/i,
           ),
   },
   {
@@ -61,7 +61,7 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
       changes(facts)
         ? quotes(
             facts.sentences,
-            /\b(can(not|'t|’t| not) be (undone|reversed|recovered|restored|reverted)|irreversibl[ey]|unrecoverabl[ey]|permanently (delet|remov|eras|destroy|los)\w*|permanent(ly)? and|permanent (deletion|removal)|is permanent)\b/i,
+            /\b(can(not|'t|’t| not) be (undone|reversed|recovered|restored|reverted)|(?<!(may|might|can|could|potentially) (be )?)irreversibl[ey]|unrecoverabl[ey]|permanently (delet|remov|eras|destroy|los)\w*|permanent(ly)? and|permanent (deletion|removal)|is permanent)\b/i,
           )
         : [],
   },

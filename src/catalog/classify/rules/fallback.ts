@@ -9,9 +9,9 @@ export const FALLBACK_RULES: readonly Rule[] = [
     category: "read",
     strength: 2,
     sources: [RUBRIC],
-    match: ({ tool, name, actions }) => {
+    match: ({ tool, name, named }) => {
       const last = name.at(-1);
-      return last && actions.length === 0 && ASKED_FOR.has(last.lower)
+      return last && named.length === 0 && ASKED_FOR.has(last.lower)
         ? [{ place: "name", quote: tool.name, match: last.text }]
         : [];
     },
@@ -22,6 +22,6 @@ export const FALLBACK_RULES: readonly Rule[] = [
     category: "write",
     strength: 1,
     sources: [RUBRIC],
-    match: ({ tool, actions }) => (actions.length === 0 ? [{ place: "name", quote: tool.name }] : []),
+    match: ({ tool, named }) => (named.length === 0 ? [{ place: "name", quote: tool.name }] : []),
   },
 ];

@@ -1,25 +1,20 @@
 import { CATEGORIES, type CategoryId } from "../../schema/taxonomy.ts";
-import type { Action } from "../actions.ts";
 import type { Facts } from "../facts.ts";
 import type { Sense } from "../lexicon/senses.ts";
-import { senseOf } from "../sense.ts";
-import type { Evidence, Finding, Strength } from "../types.ts";
+import type { Deed } from "../sense.ts";
+import type { Finding, Strength } from "../types.ts";
 
 /** What the verbs of the name and of the description's first sentence say. The senses are the rules. */
 export function verbFindings(facts: Facts): Finding[] {
-  const named = facts.actions.flatMap((action) => found(action, facts, facts.sure ? 3 : 1, inName(action, facts)));
-  const led = (facts.lead?.actions ?? []).flatMap((action) => {
-    const sense = senseOf(action, facts.arguments);
-    return sense ? [finding(sense, strengthOfLead(sense.category, facts), inLead(action, facts))] : [];
-  });
-  return [...named, ...led];
+  const sure = plainSense(facts) !== undefined;
+  return [
+    ...facts.named.map((deed) => inName(deed, facts, sure ? 3 : 1)),
+    ...facts.led.map((deed) => inLead(deed, facts, strengthOfLead(deed.sense.category, facts))),
+  ];
 }
 
 /** What the name's verb means, where the name is plain. */
-export function plainSense(facts: Facts): Sense | undefined {
-  const action = facts.sure ? facts.actions[0] : undefined;
-  return action && senseOf(action, facts.arguments);
-}
+export const plainSense = ({ named: [first] }: Facts): Sense | undefined => (first?.sure ? first.sense : undefined);
 
 export const plainCategory = (facts: Facts): CategoryId | undefined => plainSense(facts)?.category;
 
@@ -30,25 +25,18 @@ function strengthOfLead(category: CategoryId, facts: Facts): Strength {
   return plain !== "read" && CATEGORIES.indexOf(category) > CATEGORIES.indexOf(plain) ? 3 : 2;
 }
 
-function found(action: Action, facts: Facts, strength: Strength, evidence: Evidence): Finding[] {
-  const sense = senseOf(action, facts.arguments);
-  return sense ? [finding(sense, strength, evidence)] : [];
-}
-
-function finding(sense: Sense, strength: Strength, evidence: Evidence): Finding {
-  const says = evidence.place === "name" ? "The name's verb is" : "The description begins with";
-  const why = `${says} “${evidence.match}”, which ${sense.which}.`;
-  return { rule: sense.name, why, category: sense.category, strength, evidence: [evidence] };
-}
-
-const inName = (action: Action, facts: Facts): Evidence => ({
-  place: "name",
-  quote: facts.tool.name,
-  match: action.word.text,
+const inName = ({ word, sense }: Deed, { tool }: Facts, strength: Strength): Finding => ({
+  rule: sense.name,
+  why: `The name's verb is “${word.text}”, which ${sense.which}.`,
+  category: sense.category,
+  strength,
+  evidence: [{ place: "name", quote: tool.name, match: word.text }],
 });
 
-const inLead = (action: Action, facts: Facts): Evidence => ({
-  place: "description",
-  quote: facts.lead?.sentence ?? "",
-  match: action.word.text,
+const inLead = ({ word, sense }: Deed, { lead }: Facts, strength: Strength): Finding => ({
+  rule: sense.name,
+  why: `The description says first that the tool “${word.text}”, which ${sense.which}.`,
+  category: sense.category,
+  strength,
+  evidence: [{ place: "description", quote: lead, match: word.text }],
 });
