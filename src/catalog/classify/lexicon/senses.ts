@@ -129,10 +129,16 @@ const SPECIAL = [
     argument: list("terminal pid process"),
   }),
   sense("phone", "execute", "calls somebody", "make place start initiate", { head: list("call") }),
-  sense("bridge-money", "financial", "moves money", "bridge wrap unwrap lock", { object: list("token asset eth coin") }),
-  sense("query-graphql", "execute", "runs a query that may also change things", "query", { object: list("graphql sql") }),
+  sense("bridge-money", "financial", "moves money", "bridge wrap unwrap lock", {
+    object: list("token asset eth coin"),
+  }),
+  sense("query-graphql", "execute", "runs a query that may also change things", "query", {
+    object: list("graphql sql"),
+  }),
   sense("generate-text", "read", "makes up text or a picture of data, and stores nothing", "generate", {
-    head: list("chart diagram plot graph map summary code type typescript uuid id url link hash query sql description name title idea suggestion insight prompt plan outline palette qr qrcode doc documentation guide snippet regex number string timestamp checklist question quiz sentence test tests dql spec boxplot template"),
+    head: list(
+      "chart diagram plot graph map summary code type typescript uuid id url link hash query sql description name title idea suggestion insight prompt plan outline palette qr qrcode doc documentation guide snippet regex number string timestamp checklist question quiz sentence test tests dql spec boxplot template",
+    ),
   }),
   sense("open-record", "read", "opens something to read it", "open", {
     object: list("node note document doc entity record"),

@@ -85,8 +85,7 @@ export const ARGUMENT_RULES: readonly Rule[] = [
     category: "execute",
     strength: 3,
     sources: [RUBRIC],
-    match: (facts) =>
-      free(facts) ? facts.arguments.filter(isStatement).map((argument) => quote(argument)) : [],
+    match: (facts) => (free(facts) ? facts.arguments.filter(isStatement).map((argument) => quote(argument)) : []),
   },
   {
     name: "free-code",
