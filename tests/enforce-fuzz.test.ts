@@ -208,6 +208,8 @@ const disguises: ((text: string) => string)[] = [
   (text) => text.replace("{", '{"method":"ping",'),
   (text) => text.replace(/}$/, ',"method":"tools/call","params":{"name":"wipe"}}'),
   (text) => text.replace('"name":', '"name":"echo","name":'),
+  (text) => text.replace('"name":', '"name":"wipe","name":'),
+  (text) => text.replace(/}$/, ',"method":"ping"}'),
   (text) => text.replace('"name":', '"Name":"wipe","name":'),
   (text) => text.replace('"name"', '"NAME"'),
   (text) => text.replace('"params"', '"param\u017f"'),
