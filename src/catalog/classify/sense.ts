@@ -1,0 +1,46 @@
+import type { Action } from "./actions.ts";
+import type { Argument } from "./arguments.ts";
+import { SENSES, type Condition, type Sense } from "./lexicon/senses.ts";
+import { singular } from "./words.ts";
+
+const SENSES_OF = new Map<string, Sense[]>();
+for (const sense of SENSES) {
+  for (const verb of sense.verbs) SENSES_OF.set(verb, [...(SENSES_OF.get(verb) ?? []), sense]);
+}
+
+/** An action, and what it means. */
+export interface Deed extends Action {
+  sense: Sense;
+}
+
+/** The actions whose verbs have a meaning here. */
+export const deedsOf = (actions: Action[], given: Argument[]): Deed[] =>
+  actions.flatMap((action) => {
+    const sense = senseOf(action, given);
+    return sense ? [{ ...action, sense }] : [];
+  });
+
+/** Where name and description have the same verb, they mean the same: the more special of the two senses. */
+export function agreed(named: Deed[], led: Deed[]): { named: Deed[]; led: Deed[] } {
+  const [name] = named;
+  const lead = led.find(({ verb }) => verb === name?.verb);
+  if (!name || !lead || name.sense === lead.sense) return { named, led };
+  const { sense } = lead.sense.when ? lead : name;
+  const agree = (deed: Deed) => (deed === name || deed === lead ? { ...deed, sense } : deed);
+  return { named: named.map(agree), led: led.map(agree) };
+}
+
+/** What the verb means here: the first sense whose condition holds. */
+function senseOf(action: Action, given: Argument[]): Sense | undefined {
+  return SENSES_OF.get(action.verb)?.find(({ when }) => !when || holds(when, action, given));
+}
+
+function holds({ head, object, rest, argument }: Condition, action: Action, given: Argument[]): boolean {
+  return (
+    (!head || head.has(action.object.at(-1) ?? "")) &&
+    (!object || action.object.some((word) => object.has(word))) &&
+    (!rest || rest.has(action.rest[0] ?? "")) &&
+    (!argument ||
+      given.some(({ words }) => words.some(({ lower }) => argument.has(lower) || argument.has(singular(lower)))))
+  );
+}
