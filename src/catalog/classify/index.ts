@@ -1,9 +1,6 @@
-import { CATEGORIES, type CategoryId } from "../schema/taxonomy.ts";
 import { factsOf } from "./facts.ts";
-import { apply, RULES, verbFindings } from "./rules/index.ts";
+import { apply, gravity, RULES, verbFindings } from "./rules/index.ts";
 import type { Classifiable, Classification, Finding } from "./types.ts";
-
-const gravity = (category: CategoryId) => CATEGORIES.indexOf(category);
 
 /**
  * What a tool can do at its worst, and the words that say so.
