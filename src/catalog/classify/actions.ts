@@ -25,11 +25,7 @@ const CLAUSE = new Set(["that", "which", "who", "to", "for", "when", "so", "beca
 function formsOf(verb: string): string[] {
   const bare = verb.replace(/e$/, "");
   const doubled = `${verb}${verb.at(-1)}`;
-  return [
-    ...[`${verb}s`, `${verb}es`, verb.replace(/y$/, "ies")],
-    ...[`${verb}ing`, `${bare}ing`, `${doubled}ing`],
-    verb,
-  ];
+  return [`${verb}s`, `${verb}es`, verb.replace(/y$/, "ies"), `${verb}ing`, `${bare}ing`, `${doubled}ing`, verb];
 }
 
 const isVerb = (word: string) => VERBS.has(word);

@@ -66,7 +66,7 @@ function chosen(facts: Facts, category: CategoryId): Evidence[] {
 }
 
 /** Where the name says nothing: the verbs that the description lists. */
-function listed(facts: Facts, category: CategoryId): Evidence[] {
+function listedIn(facts: Facts, category: CategoryId): Evidence[] {
   const open = facts.name.some(({ lower }) => OPEN.has(lower)) || (facts.named.length === 0 && facts.led.length === 0);
   if (plainCategory(facts) || !open) return [];
   const inSentences = facts.sentences.slice(0, 5).flatMap((sentence) =>
@@ -114,6 +114,6 @@ export const OPTION_RULES: readonly Rule[] = CATEGORIES.flatMap((category): Rule
     category,
     strength: 3,
     sources: [RUBRIC],
-    match: (facts) => listed(facts, category),
+    match: (facts) => listedIn(facts, category),
   },
 ]);
