@@ -3,6 +3,7 @@ import path from "node:path";
 import { catalogDir } from "../settings.ts";
 import { parseJson, parseYaml } from "./parse.ts";
 import { CatalogError } from "./problem.ts";
+import { change as changeSchema, type Change } from "./schema/change.ts";
 import { attack as attackSchema, type AttackMatter } from "./schema/attack.ts";
 import { slug as slugSchema } from "./schema/common.ts";
 import { serverManifest, type ServerManifest } from "./schema/server.ts";
@@ -28,6 +29,7 @@ const inCatalog = (...parts: string[]) => path.join(catalogDir, ...parts);
 
 export const serverFile = (slug: string) => inCatalog("servers", slug, "server.yaml");
 export const snapshotFile = (slug: string) => inCatalog("servers", slug, "tools.json");
+export const changesFile = (slug: string) => inCatalog("servers", slug, "changes.jsonl");
 
 /** `catalog/categories.yaml` @throws CatalogError */
 export async function readTaxonomy(): Promise<Taxonomy> {
@@ -63,6 +65,14 @@ export async function readSnapshot(slug: string): Promise<Snapshot | undefined> 
   return (await exists(file)) ? parseJson(file, await load(file), snapshotSchema) : undefined;
 }
 
+/** How the server's list changed from one record to the next, oldest first. @throws CatalogError */
+export async function readChanges(slug: string): Promise<Change[]> {
+  const file = changesFile(slug);
+  if (!(await exists(file))) return [];
+  const lines = (await load(file)).split("\n").filter(Boolean);
+  return lines.map((line) => parseJson(file, line, changeSchema));
+}
+
 /** The attacks of the catalogue, in the order of their slugs. @throws CatalogError where a file is misnamed */
 export async function attackSlugs(): Promise<string[]> {
   return slugsIn("attacks", (entry) => (entry.name.endsWith(".md") ? entry.name.slice(0, -3) : undefined));
@@ -73,7 +83,9 @@ export async function readAttack(slug: string): Promise<AttackRecord> {
   const file = inCatalog("attacks", `${slug}.md`);
   const [, matter, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(await load(file)) ?? [];
   if (matter === undefined || body === undefined) {
-    throw new CatalogError([{ file: path.relative(process.cwd(), file), message: "begin with front matter between two lines of ---" }]);
+    throw new CatalogError([
+      { file: path.relative(process.cwd(), file), message: "begin with front matter between two lines of ---" },
+    ]);
   }
   return { slug, body: body.trim(), ...parseYaml(file, matter, attackSchema, 1) };
 }

@@ -37,9 +37,23 @@ export const snapshot = z.strictObject({
   protocolVersion: z.string(),
   serverInfo: z.looseObject({ name: z.string(), version: z.string() }),
   instructions: z.string().optional(),
+  /** what the server lists when it is started in the other ways that its manifest names */
+  configurations: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        arguments: z.array(z.string()),
+        variables: z.array(z.string()),
+        /** names alone */
+        tools: z.array(z.string()),
+      }),
+    )
+    .default([]),
   tools: z.array(tool),
   /** what the list also held and could not be kept */
   skipped: z.array(z.strictObject({ name: z.string().optional(), reason: z.string() })),
+  /** why the server may have more tools than these */
+  incomplete: z.string().optional(),
 });
 
 export type Tool = z.infer<typeof tool>;

@@ -1,0 +1,71 @@
+import type { Evidence, Signal } from "../classify/types.ts";
+import type { AttackRecord } from "../read.ts";
+import type { CategoryId, SignalId } from "../schema/taxonomy.ts";
+
+/** What a relation needs to know of a tool. */
+export interface RelatableTool {
+  server: string;
+  name: string;
+  category: CategoryId;
+  signals: Signal[];
+}
+
+/** Why an attack stands on a tool's page. Only `named` says that the case was about this tool or its server. */
+export type Reason =
+  | { by: "named"; what: "tool" | "server" }
+  | { by: "capability"; signals: { id: SignalId; evidence: Evidence[] }[] }
+  | { by: "category"; category: CategoryId };
+
+export interface Relation {
+  attack: AttackRecord;
+  reason: Reason;
+}
+
+const MOST = 8;
+/** A shared category alone is the weakest reason, so it never fills the list. */
+const MOST_BY_CATEGORY = 4;
+
+/**
+ * The attacks that use the kind of access a tool gives, at most eight: those that name the tool or its server first,
+ * then those that need a capability which the tool shows, then those that abuse tools of its category.
+ */
+export function attacksOn(tool: RelatableTool, attacks: AttackRecord[]): Relation[] {
+  const related = attacks
+    .filter((attack) => !attack.withdrawn)
+    .flatMap((attack) => {
+      const reason = reasonFor(tool, attack);
+      return reason ? [{ attack, reason }] : [];
+    })
+    .sort((a, b) => rank(a) - rank(b) || weight(b) - weight(a) || (a.attack.slug < b.attack.slug ? -1 : 1));
+  const strong = related.filter(({ reason }) => reason.by !== "category").slice(0, MOST);
+  const byCategory = related.filter(({ reason }) => reason.by === "category");
+  return [...strong, ...byCategory.slice(0, Math.min(MOST_BY_CATEGORY, MOST - strong.length))];
+}
+
+/** Why an attack concerns a tool, by the strongest ground there is; undefined where there is none. */
+export function reasonFor(tool: RelatableTool, attack: AttackRecord): Reason | undefined {
+  if (attack.servers.includes(tool.server)) return { by: "named", what: "server" };
+  if (attack.tools.includes(tool.name)) return { by: "named", what: "tool" };
+  const signals = tool.signals.filter(({ id }) => attack.needs.includes(id));
+  if (signals.length > 0) return { by: "capability", signals };
+  // an attack that needs a capability does not concern a tool without it
+  if (attack.needs.length > 0 || !attack.categories.includes(tool.category)) return undefined;
+  return { by: "category", category: tool.category };
+}
+
+const rank = ({ reason }: Relation) => ["named", "capability", "category"].indexOf(reason.by);
+
+/** How much a case deserves a place in a short list: what it shares with the tool, and how well it is known. */
+function weight({ attack, reason }: Relation): number {
+  const shared = reason.by === "capability" ? reason.signals.length : 0;
+  const known = { high: 2, medium: 1, low: 0 }[attack.confidence];
+  const harm = attack.confirmedHarm === "yes" || attack.exploitedInTheWild === "yes" ? 1 : 0;
+  return shared * 4 + known + harm + (attack.kind === "technique" ? 1 : 0) - (attack.categories.length - 1) / 4;
+}
+
+/** The attacks that abuse tools of a category, those that abuse nothing else first. */
+export function attacksAbusing(category: CategoryId, attacks: AttackRecord[]): AttackRecord[] {
+  return attacks
+    .filter((attack) => !attack.withdrawn && attack.categories.includes(category))
+    .sort((a, b) => a.categories.length - b.categories.length || (a.slug < b.slug ? -1 : 1));
+}

@@ -1,0 +1,85 @@
+import { classify } from "./classify/index.ts";
+import type { Classification, Signal } from "./classify/types.ts";
+import { packageInfo, type PackageInfo } from "./package.ts";
+import { paths, toolSlugs } from "./paths.ts";
+import { decide, type Decision } from "./policy/decision.ts";
+import type { ServerRecord } from "./read.ts";
+import { CATEGORIES, type CategoryId, type Taxonomy } from "./schema/taxonomy.ts";
+import type { Tool } from "./schema/snapshot.ts";
+import { signalsOf } from "./signals/index.ts";
+import { boilerplateOf, leadOf, showInvisible } from "./text.ts";
+
+/** A tool with all that is computed of it. */
+export interface ToolEntry {
+  server: { slug: string; title: string };
+  /** as the server sends it */
+  name: string;
+  /** the name with invisible characters shown, for a page */
+  label: string;
+  path: string;
+  /** the first words of its description that are about this tool, at most 300 characters; may be empty */
+  lead: string;
+  category: CategoryId;
+  classification: Classification;
+  /** the reason of a person, where the rules' category was corrected */
+  correction: string | undefined;
+  signals: Signal[];
+  decision: Decision;
+  definition: Tool;
+}
+
+/** A server with all that is computed of it. */
+export interface ServerEntry extends ServerRecord {
+  path: string;
+  package: PackageInfo;
+  /** empty where the server was not introspected */
+  tools: ToolEntry[];
+  counts: Record<CategoryId, number>;
+}
+
+/** Computes everything about one server from what is recorded of it. Pure. */
+export function serverEntry(record: ServerRecord, taxonomy: Taxonomy): ServerEntry {
+  const definitions = record.snapshot?.tools ?? [];
+  const slugs = toolSlugs(definitions.map(({ name }) => name));
+  const boilerplate = boilerplateOf(definitions.map(({ description }) => description ?? ""));
+  const tools = definitions.map((definition) => toolEntry(definition, record, slugs, boilerplate, taxonomy));
+  return {
+    ...record,
+    path: paths.server(record.slug),
+    package: packageInfo(record.manifest.package),
+    tools,
+    counts: countByCategory(tools),
+  };
+}
+
+function toolEntry(
+  definition: Tool,
+  { slug, manifest }: ServerRecord,
+  slugs: Map<string, string>,
+  boilerplate: Set<string>,
+  taxonomy: Taxonomy,
+): ToolEntry {
+  const { name } = definition;
+  const classification = classify(definition);
+  const correction = Object.hasOwn(manifest.corrections, name) ? manifest.corrections[name] : undefined;
+  const category = correction?.category ?? classification.category;
+  return {
+    server: { slug, title: manifest.title },
+    name,
+    label: showInvisible(name),
+    path: paths.tool(slug, slugs.get(name) ?? name),
+    lead: leadOf(definition.description ?? "", boilerplate),
+    category,
+    classification,
+    correction: correction?.reason,
+    signals: signalsOf(definition, classification),
+    decision: decide({ name, category }, taxonomy),
+    definition,
+  };
+}
+
+export function countByCategory(tools: Iterable<{ category: CategoryId }>): Record<CategoryId, number> {
+  const counts = Object.fromEntries(CATEGORIES.map((category) => [category, 0])) as Record<CategoryId, number>;
+  for (const { category } of tools) counts[category] += 1;
+  return counts;
+}

@@ -1,0 +1,123 @@
+import { checkAttacks, checkServer } from "./check.ts";
+import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
+import type { PackageInfo } from "./package.ts";
+import { CatalogError, type Problem } from "./problem.ts";
+import {
+  attackSlugs,
+  type AttackRecord,
+  readAttack,
+  readServer,
+  readSite,
+  readTaxonomy,
+  serverSlugs,
+} from "./read.ts";
+import { relatedTools, type ToolLink } from "./related.ts";
+import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
+import type { Site } from "./schema/site.ts";
+
+/** The one door to the catalogue: reads what is asked for once, and computes views from it. */
+
+export interface ServerLink {
+  slug: string;
+  title: string;
+  summary: string;
+  path: string;
+  package: PackageInfo;
+  introspectedOn: string | undefined;
+  tools: number;
+  counts: Record<CategoryId, number>;
+}
+
+/** What is held of the whole catalogue while pages are made: links and counts, no definitions. */
+export interface CatalogIndex {
+  servers: ServerLink[];
+  tools: ToolLink[];
+  counts: Record<CategoryId, number>;
+  related: ReturnType<typeof relatedTools>;
+  /** entries that could not be read, and so are on no page, and those that contradict others */
+  problems: Problem[];
+}
+
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let value: Promise<T> | undefined;
+  return () => (value ??= read());
+};
+
+export const getTaxonomy: () => Promise<Taxonomy> = once(readTaxonomy);
+export const getSite: () => Promise<Site> = once(readSite);
+export const getIndex: () => Promise<CatalogIndex> = once(buildIndex);
+const attacks = once(() => readAll(attackSlugs, readAttack));
+/** Every attack that can be read; what cannot is among the problems of {@link getIndex}. */
+export const getAttacks = async (): Promise<AttackRecord[]> => (await attacks()).entries;
+
+const RECENT = 4;
+const recent = new Map<string, Promise<ServerEntry>>();
+
+/** One server and its tools. Only the last few are held, so ask for the tools of one server one after the other. */
+export function getServer(slug: string): Promise<ServerEntry> {
+  const held = recent.get(slug);
+  if (held) return held;
+  const entry = loadServer(slug);
+  recent.set(slug, entry);
+  const [oldest] = recent.keys();
+  if (recent.size > RECENT && oldest !== undefined) recent.delete(oldest);
+  return entry;
+}
+
+const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy());
+
+async function buildIndex(): Promise<CatalogIndex> {
+  await Promise.all([getTaxonomy(), getSite()]);
+  const tools: ToolLink[] = [];
+  const contradictions: Problem[] = [];
+  const { entries: servers, problems } = await readAll(serverSlugs, async (slug) => {
+    const entry = await loadServer(slug);
+    contradictions.push(...checkServer(entry));
+    for (const tool of entry.tools) tools.push(toolLink(tool));
+    return serverLink(entry);
+  });
+  const cases = await attacks();
+  contradictions.push(...checkAttacks(cases.entries, new Set(servers.map(({ slug }) => slug))));
+  return {
+    servers,
+    tools,
+    counts: countByCategory(tools),
+    related: relatedTools(tools),
+    problems: [...problems, ...cases.problems, ...contradictions],
+  };
+}
+
+function toolLink({ server, name, label, path, category, signals }: ToolEntry): ToolLink {
+  return { server, name, label, path, category, signals: signals.map(({ id }) => id) };
+}
+
+function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
+  const { title, summary } = manifest;
+  const { length } = tools;
+  return { slug, title, summary, path, package: packageOf, introspectedOn: snapshot?.introspectedOn, tools: length, counts };
+}
+
+/** Reads one entry after the other; those that cannot be read are reported and left out. */
+async function readAll<T>(
+  slugs: () => Promise<string[]>,
+  read: (slug: string) => Promise<T>,
+): Promise<{ entries: T[]; problems: Problem[] }> {
+  const entries: T[] = [];
+  const problems: Problem[] = [];
+  for (const slug of await slugs()) {
+    try {
+      entries.push(await read(slug));
+    } catch (error) {
+      if (!(error instanceof CatalogError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  return { entries, problems };
+}
+
+/** The categories of a risk level, in the order of their gravity. */
+export function categoriesOf(level: LevelId, taxonomy: Taxonomy): CategoryId[] {
+  return CATEGORIES.filter((category) => taxonomy.categories[category].level === level);
+}
+
+export { CATEGORIES, LEVELS };

@@ -1,0 +1,17 @@
+/** Shows the copy buttons, which need a script, and makes them copy the code of their figure. */
+const SHOWN_FOR = 2000;
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const code = button.closest("figure")?.querySelector("code")?.textContent ?? "";
+    const copied = await navigator.clipboard.writeText(`${code}\n`).then(
+      () => true,
+      () => false,
+    );
+    button.textContent = copied ? "Copied" : "Not copied";
+    setTimeout(() => {
+      button.textContent = "Copy";
+    }, SHOWN_FOR);
+  });
+}

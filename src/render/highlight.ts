@@ -1,0 +1,41 @@
+import { createHighlighter, createCssVariablesTheme } from "shiki";
+import { escapeHtml } from "./escape.ts";
+
+/** The languages that the site shows. */
+export type Language = "yaml" | "json" | "shellscript";
+
+const theme = createCssVariablesTheme({ name: "catalogue", variablePrefix: "--code-" });
+const highlighter = await createHighlighter({ themes: [theme], langs: ["yaml", "json", "shellscript"] });
+
+/** Lines by language and text. Policies are made of few distinct lines, and highlighting is the dearest part of a page. */
+const lines = new Map<string, string>();
+const MOST_LINES = 20_000;
+
+/**
+ * Code as HTML: a span with a class (`token-keyword` …) for each token, to be put into `<pre><code>`.
+ * Each line is highlighted by itself, so no token may span lines, which holds for all that we print.
+ */
+export function highlight(code: string, language: Language): string {
+  return code
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => highlightLine(line, language))
+    .join("\n");
+}
+
+function highlightLine(line: string, language: Language): string {
+  const key = `${language}:${line}`;
+  const known = lines.get(key);
+  if (known !== undefined) return known;
+  const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme });
+  const html = tokens.map(({ content, color }) => span(content, color)).join("");
+  if (lines.size >= MOST_LINES) lines.clear();
+  lines.set(key, html);
+  return html;
+}
+
+function span(content: string, color: string | undefined): string {
+  const name = color && /--code-token-([a-z-]+)/.exec(color)?.[1];
+  const text = escapeHtml(content);
+  return name && content.trim() ? `<span class="token-${name}">${text}</span>` : text;
+}

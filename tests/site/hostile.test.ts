@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { parse } from "yaml";
+import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
+import { launchBrowser } from "./browser.ts";
+import { pagesOf, structuredDataOf } from "./site.ts";
+
+// A small catalogue whose server attacks the page in every string, through the real build.
+let folder: string;
+let dist: string;
+let site: Site;
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "catalogue-hostile-"));
+  const catalog = path.join(folder, "catalog");
+  dist = path.join(folder, "dist");
+  await cp("tests/fixtures/hostile-catalog", catalog, { recursive: true });
+  await cp("catalog/categories.yaml", path.join(catalog, "categories.yaml"));
+  await promisify(execFile)(process.execPath, ["scripts/build.ts"], {
+    env: { ...process.env, CATALOG_DIR: catalog, DIST_DIR: dist, SITE_URL: "https://other.test" },
+  });
+  site = await serveFolder(dist, 0);
+});
+after(async () => {
+  await site?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("CATALOG_DIR, DIST_DIR and SITE_URL are what the site is made of", async () => {
+  const home = await readFile(path.join(dist, "index.html"), "utf8");
+  assert.match(home, /A catalogue made for a test/);
+  assert.match(home, /<link rel="canonical" href="https:\/\/other\.test\/">/);
+  assert.doesNotMatch(home, /Mux/);
+});
+
+test("every tool has a page of its own, whatever its name", async () => {
+  const { tools } = JSON.parse(await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"));
+  const pages = new Set<string>();
+  for await (const { path: address } of pagesOf(dist)) pages.add(address.toLowerCase());
+  const toolPages = [...pages].filter((address) => /^\/servers\/hostile-server\/[^/]+\/$/.test(address));
+  assert.equal(toolPages.length, tools.length);
+});
+
+test("a server that was not introspected is shown as unknown, and has no policy to download", async () => {
+  const page = await readFile(path.join(dist, "servers/unknown-server/index.html"), "utf8");
+  assert.match(page, /Not introspected/);
+  await assert.rejects(readFile(path.join(dist, "policies/unknown-server.yaml")));
+});
+
+test("the policy parses, and has every tool under its own name", async () => {
+  const { tools } = JSON.parse(await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"));
+  const text = await readFile(path.join(dist, "policies/hostile-server.yaml"), "utf8");
+  const names = [...(parse(text, { mapAsMap: true }).get("tools") as Map<string, unknown>).keys()];
+  assert.deepEqual(names.toSorted(), tools.map(({ name }: { name: string }) => name).toSorted());
+});
+
+test("no text of the server becomes markup, and none of it runs", async () => {
+  const { browser, close } = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    const requested = new Set<string>();
+    page.on("request", (request) => requested.add(new URL(request.url()).origin));
+    let pages = 0;
+    for await (const { path: address, html } of pagesOf(dist)) {
+      pages++;
+      structuredDataOf(html);
+      const invisible = /.{0,80}[\u202A-\u202E\u2066-\u2069\u200B]/.exec(html);
+      assert.equal(invisible?.[0], undefined, `${address} holds an invisible character`);
+      await page.goto(new URL(address, site.url).href);
+      const found = await page.evaluate(() => ({
+        hacked: "hacked" in window,
+        handlers: [...document.querySelectorAll("*")]
+          .flatMap((element) => [...element.attributes])
+          .filter(({ name }) => name.startsWith("on"))
+          .map(({ name, value }) => `${name}=${value}`),
+        links: [...document.querySelectorAll("[href], [src]")]
+          .map((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? "")
+          .filter((target) => !/^(https?:|\/|#|mailto:)/.test(target)),
+        foreign: document.querySelectorAll("main img, main iframe, main script:not([type='application/ld+json'], [type='module'])").length,
+      }));
+      assert.deepEqual(found, { hacked: false, handlers: [], links: [], foreign: 0 }, address);
+    }
+    assert.ok(pages > 20, `only ${pages} pages`);
+    assert.deepEqual([...requested], [site.url]);
+  } finally {
+    await close();
+  }
+});
