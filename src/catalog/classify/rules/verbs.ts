@@ -36,7 +36,7 @@ const inName = ({ word, sense }: Deed, { tool }: Facts, strength: Strength): Fin
 
 const inLead = ({ word, sense }: Deed, { lead }: Facts, strength: Strength): Finding => ({
   rule: sense.name,
-  why: `The description says first that the tool “${word.text}”, which ${sense.which}.`,
+  why: `The first verb of the description is “${word.text}”, which ${sense.which}.`,
   category: sense.category,
   strength,
   evidence: [{ place: "description", quote: lead, match: word.text }],
