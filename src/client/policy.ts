@@ -1,5 +1,6 @@
 /** Rewrites a policy in the format, strictness and server name that somebody chooses. The writers come on first use. */
 import type { ChooserData } from "../catalog/policy/chooser.ts";
+import type { ArgumentRule, Policy } from "../catalog/policy/decision.ts";
 import type { Context, Format, Loss } from "../catalog/policy/formats/index.ts";
 import type { EngineEntry } from "../catalog/schema/engines.ts";
 import type { PresetId } from "../catalog/schema/taxonomy.ts";
@@ -63,12 +64,20 @@ class PolicyChooser {
     const format = formats.find(({ id }) => id === choice.get("format")) ?? formats[0];
     const preset = data.presets[choice.get("preset") as PresetId];
     if (!format || !preset) return undefined;
+    this.#explain();
+    const policy = withArguments(preset.policy, choice.has("arguments") ? data.arguments : undefined);
     const context = { ...preset.context, name: choice.get("name")?.trim() || preset.context.name };
-    const text = print(format, preset.policy, context);
+    const text = print(format, policy, context);
     this.#show(text, format, context);
-    const alone = preset.policy.others === "unsaid" && text !== undefined ? format.alone : undefined;
-    this.notes.replaceChildren(...notesOf(engines[format.id], format.cannot(preset.policy, context), alone));
+    const alone = policy.others === "unsaid" && text !== undefined ? format.alone : undefined;
+    this.notes.replaceChildren(...notesOf(engines[format.id], format.cannot(policy, context), alone));
     return undefined;
+  }
+
+  /** Says what the chosen strictness means. */
+  #explain(): void {
+    const chosen = this.form.querySelector<HTMLInputElement>("[name=preset]:checked")?.closest("label");
+    this.form.querySelector("[data-meaning]")!.textContent = chosen?.title ?? "";
   }
 
   #show(text: string | undefined, format: Format, context: Context): void {
@@ -90,6 +99,8 @@ class PolicyChooser {
   #readAddress(): void {
     const wanted = new URLSearchParams(location.search);
     let changed = false;
+    const box = this.form.querySelector<HTMLInputElement>("[name=arguments]");
+    if (box && wanted.has("arguments")) changed = box.checked = true;
     for (const key of ["format", "preset", "name"]) {
       const value = wanted.get(key);
       const field = this.form.elements.namedItem(key);
@@ -101,6 +112,13 @@ class PolicyChooser {
     }
     if (changed) void this.#changed();
   }
+}
+
+/** The policy with rules for the arguments of every tool that can be called at all. */
+function withArguments(policy: Policy, rules: ArgumentRule[] | undefined): Policy {
+  if (!rules) return policy;
+  const decisions = policy.decisions.map((one) => (one.action === "allow" ? { ...one, arguments: rules } : one));
+  return { ...policy, decisions };
 }
 
 function notesOf(engine: EngineEntry | undefined, losses: Loss[], alone: string | undefined): Node[] {
@@ -136,7 +154,8 @@ function notesOf(engine: EngineEntry | undefined, losses: Loss[], alone: string 
 /** Keeps what differs from the page as it comes. */
 function writeAddress(choice: URLSearchParams, defaults: URLSearchParams): void {
   const address = new URL(location.href);
-  for (const [key, value] of choice) {
+  for (const key of ["format", "preset", "name", "arguments"]) {
+    const value = choice.get(key);
     if (value && value !== defaults.get(key)) address.searchParams.set(key, value);
     else address.searchParams.delete(key);
   }
