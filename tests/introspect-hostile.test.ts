@@ -15,10 +15,17 @@ import { isolationMissing, withSandbox } from "../scripts/introspect/sandbox.ts"
 const SERVERS = path.join(import.meta.dirname, "fixtures", "servers");
 const missing = await isolationMissing();
 
+interface Options {
+  limits?: Partial<Limits>;
+  args?: string[];
+  isolated?: boolean;
+  standIns?: Record<string, string>;
+}
+
 /** Runs a fixture server as introspection would. */
 async function introspect(
   behaviour: string,
-  { limits = {}, args = [], isolated = false }: { limits?: Partial<Limits>; args?: string[]; isolated?: boolean } = {},
+  { limits = {}, args = [], isolated = false, standIns = {} }: Options = {},
 ) {
   const installed: Installed = {
     folder: SERVERS,
@@ -27,7 +34,7 @@ async function introspect(
     env: {},
     integrity: undefined,
   };
-  const surroundings = { args, env: { PLACEHOLDER: "set" }, files: { "keys/key.json": "{}" }, standIns: {} };
+  const surroundings = { args, env: { PLACEHOLDER: "set" }, files: { "keys/key.json": "{}" }, standIns };
   const listing = await withSandbox(installed, surroundings, isolated, (command) =>
     listTools(command, { ...LIMITS, ...limits }, new AbortController().signal),
   );
@@ -94,6 +101,14 @@ suite("a server that behaves oddly but lists keeps its good tools", () => {
     const { tools, serverInfo, instructions } = await introspect("hidden");
     const text = "<img src=x onerror=alert(1)>\u202e\u200b\u{e0041}</textarea>";
     assert.deepEqual([tools[0]?.name, tools[0]?.description, serverInfo.name, instructions], [text, text, text, text]);
+  });
+
+  test("services that it must reach at its start are played", async () => {
+    const { tools } = await introspect("needs-services", {
+      standIns: { 8099: "http", 6379: "redis" },
+      isolated: !missing,
+    });
+    assert.equal(tools[0]?.description, "200 {} +PONG\r\n");
   });
 
   test("a server's own requests are answered", async () => {
