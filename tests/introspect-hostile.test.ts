@@ -19,13 +19,14 @@ interface Options {
   limits?: Partial<Limits>;
   args?: string[];
   isolated?: boolean;
+  memory?: number;
   standIns?: Record<string, string>;
 }
 
 /** Runs a fixture server as introspection would. */
 async function introspect(
   behaviour: string,
-  { limits = {}, args = [], isolated = false, standIns = {} }: Options = {},
+  { limits = {}, args = [], isolated = false, standIns = {}, memory }: Options = {},
 ) {
   const installed: Installed = {
     folder: SERVERS,
@@ -35,7 +36,7 @@ async function introspect(
     integrity: undefined,
   };
   const surroundings = { args, env: { PLACEHOLDER: "set" }, files: { "keys/key.json": "{}" }, standIns };
-  const listing = await withSandbox(installed, surroundings, isolated, (command) =>
+  const listing = await withSandbox(installed, surroundings, { isolated, memory }, (command) =>
     listTools(command, { ...LIMITS, ...limits }, new AbortController().signal),
   );
   return { ...listing, ...keepGood(listing.entries) };
@@ -158,7 +159,7 @@ suite("a server that does not list fails with a reason", () => {
   test("a program that is not there", async () => {
     const gone: Installed = { folder: SERVERS, command: ["/nonexistent"], runtime: [], env: {}, integrity: undefined };
     const surroundings = { args: [], env: {}, files: {}, standIns: {} };
-    const run = withSandbox(gone, surroundings, false, (command) =>
+    const run = withSandbox(gone, surroundings, { isolated: false }, (command) =>
       listTools(command, LIMITS, new AbortController().signal),
     );
     await assert.rejects(run, /could not be started/);
@@ -234,6 +235,10 @@ suite("what a server can see", () => {
       assert.equal(written["home"], "true");
       assert.equal(written["system"], "false");
       assert.equal(existsSync(path.join(SERVERS, "litter.txt")), false);
+    });
+
+    test("isolated: a server that takes too much memory ends", async () => {
+      await assert.rejects(introspect("hoards", { isolated: true, memory: 512 }), /the server ended \(/);
     });
 
     test("isolated or not, a list is the same", async () => {
