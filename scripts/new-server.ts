@@ -96,6 +96,7 @@ function splitVariable(text: string): [name: string, value: string] {
 /** `com.mux/mcp` → `com-mux-mcp`; a package that the MCP registry does not name goes by its own name. */
 function slugOf(name: string): string {
   return name
+    .replace(/^github\.com\//, "io.github.")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
