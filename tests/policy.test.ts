@@ -38,7 +38,22 @@ test("a server's policy has every tool once, with the rule of its own page, the 
 });
 
 test("names that YAML would read as something else stay names", () => {
-  const names = ["true", "null", "12", "a: b", "# c", "*", "- x", "__proto__", "'q'", '"dq"', "multi\nline", "🚀", "\u202Eright", "a\u200Bb"];
+  const names = [
+    "true",
+    "null",
+    "12",
+    "a: b",
+    "# c",
+    "*",
+    "- x",
+    "__proto__",
+    "'q'",
+    '"dq"',
+    "multi\nline",
+    "🚀",
+    "\u202Eright",
+    "a\u200Bb",
+  ];
   const text = serverPolicy(
     names.map((name) => decide({ name, category: "read" }, taxonomy)),
     taxonomy,

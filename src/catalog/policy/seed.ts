@@ -17,7 +17,7 @@ export function toolPolicy(decision: Decision): string {
  * @param about lines for the comment at the head of the file
  */
 export function serverPolicy(decisions: Decision[], taxonomy: Taxonomy, about: string[]): string {
-  const groups = [...CATEGORIES].reverse().map((category) => ({
+  const groups = CATEGORIES.toReversed().map((category) => ({
     category,
     decisions: decisions.filter((decision) => decision.category === category),
   }));
