@@ -43,7 +43,8 @@ export const ASKED_FOR = list(`
   health version metrics usage docs documentation help result results log logs report reports balance quote price prices
   forecast weather news profile trend trends analytics timeline structure tree diff guide whoami capabilities
   availability suggestions recommendations comparison analysis breakdown ranking leaderboard rate rates quotes feed
-  reader lookup progress insights rules instructions context reference best practices`);
+  reader lookup direction directions distance elevation geo regeocode location coordinates route routes driving walking transit
+  progress insights rules instructions context reference best practices`);
 
 /** Software that is replaced by a newer version. */
 export const SOFTWARE = list(

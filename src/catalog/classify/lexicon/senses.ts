@@ -20,6 +20,8 @@ export interface Condition {
   head?: ReadonlySet<string>;
   /** any word that the verb acts on is one of these */
   object?: ReadonlySet<string>;
+  /** none of these is among the words that it acts on */
+  without?: ReadonlySet<string>;
   /** the words after the object begin with one of these, as in "remove … from" */
   rest?: ReadonlySet<string>;
   /** the tool takes an argument with one of these words in its name */
@@ -44,7 +46,7 @@ const sense = (
   category: CategoryId,
   which: string,
   verbs: string,
-  when: Condition = {},
+  when?: Condition,
   sources: readonly string[] = [RUBRIC],
 ): Sense => ({ name, category, which, verbs: list(verbs), when, sources });
 
@@ -159,6 +161,14 @@ const SPECIAL = [
     head: list("transaction"),
     argument: list("amount currency price customer item account bank card payment lamports value contact wallet"),
   }),
+  sense("format-cells", "write", "changes how something looks", "format", {
+    object: list("cell range text paragraph row column number table document sheet shape"),
+  }),
+  sense("write-query", "execute", "carries out a statement that the caller writes", "write apply", {
+    object: list("query sql migration"),
+    argument: list("sql query statement"),
+  }),
+  sense("new-page", "execute", "opens what the agent chooses", "new", { head: list("page tab window") }),
   sense("open-record", "read", "opens something to read it", "open", {
     object: list("node note document doc entity record"),
   }),
@@ -199,6 +209,7 @@ const SPECIAL = [
     "create add post schedule publish write submit",
     {
       head: list("message email sms notification tweet dm invitation call"),
+      without: list("draft template"),
     },
   ),
   sense("schedule-message", "execute", "sends something that people receive", "schedule publish", { object: MESSAGES }),
@@ -214,7 +225,7 @@ const SPECIAL = [
     "call-api",
     "execute",
     "sends a request that the agent composes",
-    "make send do call use",
+    "make send do call",
     {
       object: list("request api http graphql endpoint rest fetch webhook tool service function"),
     },
@@ -243,7 +254,7 @@ const GENERAL = [
     "financial",
     "moves money or commits to pay",
     `
-    pay charge refund buy sell purchase withdraw payout disburse reimburse trade swap stake unstake bid donate tip
+    pay charge refund buy sell purchase withdraw payout disburse reimburse trade swap stake unstake bid donate
     liquidate redeem settle topup remit cashout invest borrow lend repay`,
   ),
   sense(
@@ -253,10 +264,10 @@ const GENERAL = [
     `
     delete remove destroy drop purge wipe truncate erase expunge rm rmdir del hdel srem zrem lrem lpop rpop pop arrpop arrtrim
     trim nuke shred discard prune obliterate cleanup clean`,
-    {},
+    undefined,
     [RUBRIC, HTTP, SQL, REDIS],
   ),
-  sense("clear", "destructive", "empties what it names", "clear empty flush flushall flushdb reset", {}, [
+  sense("clear", "destructive", "empties what it names", "clear empty flush flushall flushdb reset", undefined, [
     RUBRIC,
     REDIS,
   ]),
@@ -267,7 +278,7 @@ const GENERAL = [
     `
     terminate kill cancel uninstall revoke decommission teardown undeploy void evict forget overwrite deprovision
     annul rescind ban`,
-    {},
+    undefined,
     [RUBRIC, KUBERNETES],
   ),
   sense(
@@ -276,11 +287,11 @@ const GENERAL = [
     "starts something whose effect depends on its arguments",
     `
     run execute exec eval evaluate invoke call trigger start stop restart reboot reload refresh deploy redeploy build
-    reindex vacuum rebuild compile launch spawn rerun retry replay resume perform act dispatch emit fire promote rollout rollback
+    powercycle recycle goalseek reindex vacuum rebuild compile launch spawn rerun retry replay resume perform act dispatch emit fire promote rollout rollback
     install reinstall upgrade downgrade migrate seed test benchmark train finetune bootstrap kickoff orchestrate
     delegate automate control attack exploit fuzz shutdown poweroff poweron halt drain failover boot continue interrupt
     abort stepover stepinto step debug queue enqueue provision print spinup spindown`,
-    {},
+    undefined,
     [RUBRIC, KUBERNETES],
   ),
   sense(
@@ -288,9 +299,9 @@ const GENERAL = [
     "execute",
     "sends something to somebody",
     `
-    send resend notify message email mail sms tweet reply respond forward broadcast dial speak say dm text announce
+    send resend notify message email mail sms tweet reply respond forward broadcast dial speak say dm announce elicit
     remind retweet transmit post`,
-    {},
+    undefined,
     [RUBRIC, HTTP],
   ),
   sense(
@@ -300,7 +311,7 @@ const GENERAL = [
     `
     click doubleclick type press fill fillout fillin hover drag scroll tap swipe navigate goto goback tabto
     interact emulate turnon turnoff switchon switchoff play keypress`,
-    {},
+    undefined,
     [RUBRIC, WEBDRIVER],
   ),
   sense(
@@ -331,8 +342,8 @@ const GENERAL = [
     place draw paint crop align request report book reserve order quarantine isolate flag unflag triage
     claim unclaim begin end generate scaffold ingest index nest invalidate
     customize personalize bump boost tune correct override encrypt sign seal mint optin optout
-     cordon uncordon taint untaint inject `,
-    {},
+     unset split increase decrease raise lower protect style revise postpone freeze cordon uncordon taint untaint inject `,
+    undefined,
     [RUBRIC, HTTP, GIT, AWS],
   ),
   sense(
@@ -348,13 +359,13 @@ const GENERAL = [
     classify score rank match decode encode hash simulate trace profile collect gather measure interpret
     assess determine render plot chart visualize help guide ask consult load
     aggregate filter sort sample plan track quote hget hgetall smembers lrange zrange llen scard mget exists blame
-    locate sequentialthinking understand subtract multiply divide sum modulo diagnose troubleshoot investigate outline tokenize
+    locate sequentialthinking look simplify snap understand subtract multiply divide sum modulo diagnose troubleshoot investigate outline tokenize
     obtain acquire return learn info see receive wolfram format beautify
     minify normalize rerank brainstorm reflect criticize critique decide
     echo sleep now current today latest recent random top deepsearch websearch lookfor
      monitoring reading differentiate solve distill tailogs docs pick dump
      know decompile disassemble deduce hello greet proofread paraphrase`,
-    {},
+    undefined,
     [RUBRIC, HTTP, AWS],
   ),
 ];

@@ -1,9 +1,12 @@
 import { CATEGORIES, type CategoryId } from "../../schema/taxonomy.ts";
-import { identifierActions, listedActions } from "../actions.ts";
+
+import type { Action } from "../actions.ts";
 import type { Argument } from "../arguments.ts";
 import type { Facts } from "../facts.ts";
 import { list } from "../lexicon/list.ts";
 import { deedsOf, type Deed } from "../sense.ts";
+import { nameActions } from "../name-actions.ts";
+import { listedActions } from "../text-actions.ts";
 import type { Evidence } from "../types.ts";
 import { identifierWords, singular } from "../words.ts";
 import { gravity, RUBRIC, type Rule } from "./rule.ts";
@@ -24,10 +27,21 @@ interface Option {
 
 /** What the tool can be told to do: by options of an argument, or by what its description lists. */
 function optionsOf(facts: Facts): Option[] {
+  const declared = facts.tool.annotations?.readOnlyHint === true;
+  // text to read about an operation is no operation
+  if (declared && facts.led[0]?.sense.category === "read") return [];
   return facts.arguments.filter(isRouter).flatMap((argument) => {
-    const values = argument.options.length > 0 ? argument.options : valuesIn(argument.description);
-    const options = values.flatMap((value) => optionOf(value, argument, facts));
-    return options.length * 2 >= values.length ? options : [];
+    const values = argument.options.length > 0 ? argument.options : declared ? [] : valuesIn(argument.description);
+    const actions = values.flatMap((value) => actionOf(value, argument, facts));
+    if (actions.length * 2 < values.length) return [];
+    return deedsOf(actions, []).map((deed): Option => ({
+      deed,
+      evidence: {
+        place: "argument",
+        path: argument.path,
+        quote: values.find((value) => value.includes(deed.word.text)) ?? deed.word.text,
+      },
+    }));
   });
 }
 
@@ -49,14 +63,12 @@ function valuesIn(description: string): string[] {
   return all.length > 1 ? all : [];
 }
 
-function optionOf(value: string, argument: Argument, facts: Facts): Option[] {
+/** The verb of an option; where it names nothing, it acts on what the argument and the tool are called after. */
+function actionOf(value: string, argument: Argument, facts: Facts): Action[] {
   const about = [...facts.name, ...argument.words.slice(0, -1)].map(({ lower }) => singular(lower));
-  const actions = identifierActions(identifierWords(value)).map((action) =>
-    action.object.length > 0 ? action : { ...action, object: about },
-  );
-  return deedsOf(actions, [])
+  return nameActions(identifierWords(value))
     .slice(0, 1)
-    .map((deed) => ({ deed, evidence: { place: "argument", path: argument.path, quote: value } }));
+    .map((action) => (action.object.length > 0 ? action : { ...action, object: about }));
 }
 
 function chosen(facts: Facts, category: CategoryId): Evidence[] {
@@ -67,7 +79,7 @@ function chosen(facts: Facts, category: CategoryId): Evidence[] {
 
 /** Where the name says nothing: the verbs that the description lists. */
 function listedIn(facts: Facts, category: CategoryId): Evidence[] {
-  const open = facts.name.some(({ lower }) => OPEN.has(lower)) || (facts.named.length === 0 && facts.led.length === 0);
+  const open = facts.name.some(({ lower }) => OPEN.has(lower)) || facts.led.length === 0;
   if (plainCategory(facts) || !open) return [];
   const inSentences = facts.sentences.slice(0, 5).flatMap((sentence) =>
     deedsOf(listedActions(sentence), []).map((deed): Option => ({
@@ -77,7 +89,7 @@ function listedIn(facts: Facts, category: CategoryId): Evidence[] {
   );
   const bullets = facts.sentences.flatMap((sentence): Option[] => {
     const name = BULLET.exec(sentence)?.[1];
-    const [deed] = deedsOf(identifierActions(identifierWords(name ?? "")), []);
+    const [deed] = deedsOf(nameActions(identifierWords(name ?? "")), []);
     return name && deed?.sure ? [{ deed, evidence: { place: "description", quote: sentence, match: name } }] : [];
   });
   return worstOf([...inSentences, ...(bullets.length > 1 ? bullets : [])], category);
