@@ -73,8 +73,14 @@ function actionOf(value: string, argument: Argument, facts: Facts): Action[] {
 
 function chosen(facts: Facts, category: CategoryId): Evidence[] {
   const plain = plainCategory(facts);
-  if (plain && (plain === "read" || category === "execute" || gravity(plain) > gravity(category))) return [];
-  return worstOf(optionsOf(facts), category);
+  if (plain && (plain === "read" || gravity(plain) > gravity(category))) return [];
+  return worstOf(
+    // beside a plain verb, a bare "start" or "continue" only steers what the verb does
+    optionsOf(facts).filter(
+      ({ deed, evidence }) => !plain || deed.sense.category !== "execute" || deed.word.text !== evidence.quote,
+    ),
+    category,
+  );
 }
 
 /** Where the name says nothing: the verbs that the description lists. */
