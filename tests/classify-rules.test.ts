@@ -47,6 +47,7 @@ const EXAMPLES: Record<string, Classifiable> = {
   "send-message": { name: "create_message" },
   "schedule-message": { name: "schedule_newsletter" },
   phone: { name: "make_call" },
+  "forward-port": { name: "forward_port" },
   "call-api": { name: "make_http_request" },
   "take-picture": { name: "take_screenshot" },
   "new-page": { name: "new_page" },

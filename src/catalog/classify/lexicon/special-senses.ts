@@ -122,6 +122,7 @@ export const SPECIAL = [
     object: MESSAGES,
     without: list("template draft"),
   }),
+  sense("forward-port", "execute", "opens a way through a network", "forward", { object: list("port traffic") }),
   sense("phone", "execute", "calls somebody", "make place start initiate", { head: list("call") }),
   sense(
     "call-api",
