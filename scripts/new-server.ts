@@ -96,6 +96,7 @@ function splitVariable(text: string): [name: string, value: string] {
 /** `com.mux/mcp` → `com-mux-mcp`; a package that the MCP registry does not name goes by its own name. */
 function slugOf(name: string): string {
   return name
+    .replace(/^github\.com\//, "io.github.")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
@@ -103,6 +104,8 @@ function slugOf(name: string): string {
 
 /** `@mux/mcp-server` → `Mux` */
 function titleOf(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word && !/^(mcp|server|com|io|github)$/i.test(word));
-  return words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join(" ") || name;
+  const parts = name.split("/").toReversed();
+  const words = parts.map((part) => part.match(/[A-Za-z0-9]+/g)?.filter((word) => !/^(mcp|server)$/i.test(word)) ?? []);
+  const telling = words.find((each) => each.length > 0) ?? [name];
+  return telling.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }

@@ -1,20 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { baseline } from "../src/catalog/baseline.ts";
-import { classify } from "../src/catalog/classify/index.ts";
-import { label, labelledTool, type Label } from "../src/catalog/labels.ts";
-import { parseJson } from "../src/catalog/parse.ts";
-import {
-  calibrationOf,
-  formatShare,
-  isLenient,
-  isStrict,
-  missesOf,
-  scoresOf,
-  type Judged,
-} from "../src/catalog/scores.ts";
-import { catalogDir } from "../src/settings.ts";
+import { measure } from "../src/catalog/measured.ts";
+import { readLabels, readLabelSets } from "../src/catalog/read.ts";
+import { formatShare, isLenient, isStrict, type Judged, type Scores } from "../src/catalog/scores.ts";
 
 /** Prints how well the rules do on each set of labels, with the plain verb list beside them; --misses names the misses. */
 const { values, positionals } = parseArgs({
@@ -22,36 +9,19 @@ const { values, positionals } = parseArgs({
   options: { misses: { type: "boolean", default: false }, servers: { type: "boolean", default: false } },
 });
 
-const folder = path.join(catalogDir, "labels");
-const files = positionals.length > 0 ? positionals : (await readdir(folder)).map((name) => path.join(folder, name));
-for (const file of files.sort()) {
-  const labels = await readLabels(file);
-  const judged = labels.map(judge);
-  const plain = labels.map((entry): Judged => ({ ...entry, predicted: baseline(labelledTool(entry)) }));
-  console.log(
-    `\n${path.basename(file, ".jsonl")}: ${labels.length} tools of ${new Set(labels.map(({ server }) => server)).size} servers`,
-  );
-  print("rules", judged);
-  print("verb list", plain);
-  for (const [step, { strict, lenient }] of Object.entries(calibrationOf(judged))) {
+const sets = positionals.length > 0 ? await Promise.all(positionals.map(readLabels)) : await readLabelSets();
+for (const { set, tools, servers, rules, verbList, calibration, judged, misses } of sets.map(measure)) {
+  console.log(`\n${set}: ${tools} tools of ${servers} servers`);
+  print("rules", rules);
+  print("verb list", verbList);
+  for (const [step, { strict, lenient }] of Object.entries(calibration)) {
     console.log(`  confidence ${step.padEnd(8)} strict ${formatShare(strict)}, lenient ${formatShare(lenient)}`);
   }
   if (values.servers) printServers(judged);
-  if (values.misses) printMisses(judged);
+  if (values.misses) printMisses(misses);
 }
 
-async function readLabels(file: string): Promise<Label[]> {
-  const lines = (await readFile(file, "utf8")).trim().split("\n");
-  return lines.map((line, at) => parseJson(`${file}:${at + 1}`, line, label));
-}
-
-function judge(entry: Label): Judged {
-  const { category, confidence } = classify(labelledTool(entry));
-  return { ...entry, predicted: category, confidence };
-}
-
-function print(title: string, judged: Judged[]): void {
-  const scores = scoresOf(judged);
+function print(title: string, scores: Scores): void {
   console.log(`  ${title}`);
   console.log(`    strict             ${formatShare(scores.strict)}`);
   console.log(`    lenient            ${formatShare(scores.lenient)}`);
@@ -69,8 +39,8 @@ function printServers(judged: Judged[]): void {
   }
 }
 
-function printMisses(judged: Judged[]): void {
-  for (const { server, name, predicted, acceptable } of missesOf(judged)) {
+function printMisses(misses: Judged[]): void {
+  for (const { server, name, predicted, acceptable } of misses) {
     console.log(`  miss: ${server} ${name}: ${predicted}, acceptable ${acceptable.join(" or ")}`);
   }
 }

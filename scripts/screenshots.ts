@@ -11,13 +11,19 @@ await run(async () => {
   await mkdir(folder, { recursive: true });
   const site = await serveFolder(distDir, 0);
   const { browser, close } = await launchBrowser();
-  for (const [device, width, height] of [["desktop", 1280, 900], ["phone", 390, 844]] as const) {
+  for (const [device, width, height] of [
+    ["desktop", 1280, 900],
+    ["phone", 390, 844],
+  ] as const) {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme });
       for (const address of paths) {
         await page.goto(site.url + address, { waitUntil: "networkidle" });
         const name = address.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "home";
-        await page.screenshot({ path: path.join(folder, `${name}-${device}-${colorScheme}.png`), fullPage: process.env["FULL"] === "1" });
+        await page.screenshot({
+          path: path.join(folder, `${name}-${device}-${colorScheme}.png`),
+          fullPage: process.env["FULL"] === "1",
+        });
       }
       await page.close();
     }

@@ -33,8 +33,6 @@ async function* allRecords(): AsyncGenerator<SearchRecord> {
 
 /** A record as the HTML that Pagefind reads: weights in the order of what people type. */
 function documentOf(record: SearchRecord): string {
-  const attribute = (kind: "meta" | "filter", name: string, values: string[]) =>
-    values.map((value) => `<i data-pagefind-${kind}="${name}:${escapeHtml(value)}"></i>`).join("");
   return `<!doctype html><html lang="en"><body>
 <h1 data-pagefind-weight="10">${escapeHtml(record.title)}</h1>
 <p data-pagefind-weight="8">${escapeHtml(record.names.join(" "))}</p>
@@ -44,4 +42,8 @@ ${attribute("meta", "summary", [record.summary])}${attribute("meta", "level", re
 ${attribute("meta", "kind", [record.kind])}${attribute("meta", "server", record.servers)}${attribute("meta", "categories", [record.categories.join(",")])}
 ${attribute("filter", "kind", [record.kind])}${attribute("filter", "category", record.categories)}${attribute("filter", "server", record.servers)}
 </body></html>`;
+}
+
+function attribute(kind: "meta" | "filter", name: string, values: string[]): string {
+  return values.map((value) => `<i data-pagefind-${kind}="${name}:${escapeHtml(value)}"></i>`).join("");
 }

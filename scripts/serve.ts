@@ -16,7 +16,9 @@ await run(async () => {
   }
   const site = await serveFolder(distDir, port).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
-      error.code === "EADDRINUSE" ? `Port ${port} is taken; set PORT to another one.` : `Cannot serve: ${error.message}`,
+      error.code === "EADDRINUSE"
+        ? `Port ${port} is taken; set PORT to another one.`
+        : `Cannot serve: ${error.message}`,
     );
   });
   console.log(`The catalogue is on ${site.url} (Ctrl+C ends it).`);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import os from "node:os";
@@ -14,10 +15,18 @@ import { isolationMissing, withSandbox } from "../scripts/introspect/sandbox.ts"
 const SERVERS = path.join(import.meta.dirname, "fixtures", "servers");
 const missing = await isolationMissing();
 
+interface Options {
+  limits?: Partial<Limits>;
+  args?: string[];
+  isolated?: boolean;
+  memory?: number;
+  standIns?: Record<string, string>;
+}
+
 /** Runs a fixture server as introspection would. */
 async function introspect(
   behaviour: string,
-  { limits = {}, args = [], isolated = false }: { limits?: Partial<Limits>; args?: string[]; isolated?: boolean } = {},
+  { limits = {}, args = [], isolated = false, standIns = {}, memory }: Options = {},
 ) {
   const installed: Installed = {
     folder: SERVERS,
@@ -26,8 +35,8 @@ async function introspect(
     env: {},
     integrity: undefined,
   };
-  const surroundings = { args, env: { PLACEHOLDER: "set" }, files: { "keys/key.json": "{}" }, standIns: {} };
-  const listing = await withSandbox(installed, surroundings, isolated, (command) =>
+  const surroundings = { args, env: { PLACEHOLDER: "set" }, files: { "keys/key.json": "{}" }, standIns };
+  const listing = await withSandbox(installed, surroundings, { isolated, memory }, (command) =>
     listTools(command, { ...LIMITS, ...limits }, new AbortController().signal),
   );
   return { ...listing, ...keepGood(listing.entries) };
@@ -95,6 +104,14 @@ suite("a server that behaves oddly but lists keeps its good tools", () => {
     assert.deepEqual([tools[0]?.name, tools[0]?.description, serverInfo.name, instructions], [text, text, text, text]);
   });
 
+  test("services that it must reach at its start are played", async () => {
+    const { tools } = await introspect("needs-services", {
+      standIns: { 8099: "http", 6379: "redis" },
+      isolated: !missing,
+    });
+    assert.equal(tools[0]?.description, "200 {} +PONG\r\n");
+  });
+
   test("a server's own requests are answered", async () => {
     const { tools } = await introspect("asks");
     const answers = JSON.parse(tools[0]?.description ?? "");
@@ -142,7 +159,7 @@ suite("a server that does not list fails with a reason", () => {
   test("a program that is not there", async () => {
     const gone: Installed = { folder: SERVERS, command: ["/nonexistent"], runtime: [], env: {}, integrity: undefined };
     const surroundings = { args: [], env: {}, files: {}, standIns: {} };
-    const run = withSandbox(gone, surroundings, false, (command) =>
+    const run = withSandbox(gone, surroundings, { isolated: false }, (command) =>
       listTools(command, LIMITS, new AbortController().signal),
     );
     await assert.rejects(run, /could not be started/);
@@ -210,6 +227,18 @@ suite("what a server can see", () => {
       assert.equal(seen.port, "ECONNREFUSED");
       assert.deepEqual(seen.files, ["keys/key.json"]);
       assert.equal(seen.env.OUR_SECRET, undefined);
+    });
+
+    test("isolated: what it writes beside its code or at home is dropped", async () => {
+      const { tools } = await introspect("litters", { isolated: true });
+      const written = Object.fromEntries(tools.map(({ name, description }) => [name, description]));
+      assert.equal(written["home"], "true");
+      assert.equal(written["system"], "false");
+      assert.equal(existsSync(path.join(SERVERS, "litter.txt")), false);
+    });
+
+    test("isolated: a server that takes too much memory ends", async () => {
+      await assert.rejects(introspect("hoards", { isolated: true, memory: 512 }), /the server ended \(/);
     });
 
     test("isolated or not, a list is the same", async () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { parametersOf } from "../src/catalog/parameters.ts";
 
 const rows = (schema: Record<string, unknown>) =>
-  parametersOf(schema).map(({ path, type, required }) => `${path}: ${type}${required ? " required" : ""}`);
+  parametersOf(schema).rows.map(({ path, type, required }) => `${path}: ${type}${required ? " required" : ""}`);
 
 test("nested objects and arrays become rows with their paths", () => {
   assert.deepEqual(
@@ -38,9 +38,13 @@ test("local references are followed, and a schema inside itself ends", () => {
 });
 
 test("alternatives, enums and bounds are told", () => {
-  const [row] = parametersOf({
+  const {
+    rows: [row],
+  } = parametersOf({
     type: "object",
-    properties: { limit: { anyOf: [{ type: "integer" }, { type: "null" }], default: 10, maximum: 100, enum: [10, null] } },
+    properties: {
+      limit: { anyOf: [{ type: "integer" }, { type: "null" }], default: 10, maximum: 100, enum: [10, null] },
+    },
   });
   assert.equal(row?.type, "integer or null");
   assert.deepEqual(row?.constraints, ["one of 10, null", "default 10", "at most 100"]);
@@ -61,5 +65,20 @@ test("references that lead nowhere, cycles of references and odd values do no ha
     }),
     ["a: any", "b: any", "c: any", "d: any", "e: any", "f: any"],
   );
-  assert.deepEqual(parametersOf({ type: "object" }), []);
+  assert.deepEqual(parametersOf({ type: "object" }), { rows: [], complete: true });
+});
+
+const sharing = (next: number) => ({
+  type: "object",
+  properties: Object.fromEntries([..."abcdefgh"].map((key) => [key, { $ref: `#/$defs/${next}` }])),
+});
+
+test("a schema that unfolds without end, by sharing its parts, is shown as deep as fits", () => {
+  const $defs = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [index, sharing(index + 1)]));
+  const { rows: shown, complete } = parametersOf({
+    type: "object",
+    properties: { root: { $ref: "#/$defs/0" } },
+    $defs,
+  });
+  assert.deepEqual([shown.length, complete], [73, false]);
 });

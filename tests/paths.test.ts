@@ -25,7 +25,10 @@ const HOSTILE = [
 ];
 
 test("a plain name is its own slug", () => {
-  assert.equal(toolSlugs(["create_system_signing_keys"]).get("create_system_signing_keys"), "create_system_signing_keys");
+  assert.equal(
+    toolSlugs(["create_system_signing_keys"]).get("create_system_signing_keys"),
+    "create_system_signing_keys",
+  );
   assert.equal(toolSlugs(["TwilioApiV2010--ListCall"]).get("TwilioApiV2010--ListCall"), "TwilioApiV2010--ListCall");
 });
 

@@ -38,8 +38,14 @@ test("a package without an exact version is refused", () => {
 });
 
 test("broken and doubled YAML is told with its line", () => {
-  assert.match(messagesOf(() => parseYaml("a.yaml", "title: [", serverManifest))[0] ?? "", /^a\.yaml:1: not valid YAML/);
-  assert.match(messagesOf(() => parseYaml("a.yaml", "title: a\ntitle: b\n", serverManifest))[0] ?? "", /^a\.yaml:2: .*unique/);
+  assert.match(
+    messagesOf(() => parseYaml("a.yaml", "title: [", serverManifest))[0] ?? "",
+    /^a\.yaml:1: not valid YAML/,
+  );
+  assert.match(
+    messagesOf(() => parseYaml("a.yaml", "title: a\ntitle: b\n", serverManifest))[0] ?? "",
+    /^a\.yaml:2: .*unique/,
+  );
 });
 
 test("broken JSON is told without a stack", () => {
@@ -47,7 +53,9 @@ test("broken JSON is told without a stack", () => {
 });
 
 test("an attack without a reference, or with an invented kind of number, is refused", () => {
-  const messages = messagesOf(() => parseYaml("a.md", "title: A\nreferences: []\ncve: [CVE-20]\n", attack, 1)).join("\n");
+  const messages = messagesOf(() => parseYaml("a.md", "title: A\nreferences: []\ncve: [CVE-20]\n", attack, 1)).join(
+    "\n",
+  );
   assert.match(messages, /references: /);
   assert.match(messages, /a\.md:4: cve\.0: not a CVE number/);
 });

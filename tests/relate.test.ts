@@ -26,7 +26,12 @@ const entry = (slug: string, given: object): AttackRecord => ({
   }),
 });
 const evidence = [{ place: "argument" as const, path: "url", quote: "url" }];
-const tool = { server: "a-server", name: "post_it", category: "write" as const, signals: [{ id: "takes-url" as const, evidence }] };
+const tool = {
+  server: "a-server",
+  name: "post_it",
+  category: "write" as const,
+  signals: [{ id: "takes-url" as const, evidence }],
+};
 
 test("the strongest ground is named: tool or server, then capability with its evidence, then category", () => {
   assert.deepEqual(reasonFor(tool, entry("a", { servers: ["a-server"] })), { by: "named", what: "server" });
@@ -44,10 +49,15 @@ test("an attack that needs a capability is not linked to a tool without it, nor 
 });
 
 test("at most eight are listed, at most four of them by category alone, withdrawn ones never", () => {
-  const many = (prefix: string, given: object) => Array.from({ length: 12 }, (_, index) => entry(`${prefix}${index}`, given));
+  const many = (prefix: string, given: object) =>
+    Array.from({ length: 12 }, (_, index) => entry(`${prefix}${index}`, given));
   const byCategory = attacksOn(tool, many("c", {}));
   assert.equal(byCategory.length, 4);
-  const mixed = attacksOn(tool, [...many("c", {}), ...many("n", { needs: ["takes-url"] }), entry("s", { tools: ["post_it"] })]);
+  const mixed = attacksOn(tool, [
+    ...many("c", {}),
+    ...many("n", { needs: ["takes-url"] }),
+    entry("s", { tools: ["post_it"] }),
+  ]);
   assert.equal(mixed.length, 8);
   assert.equal(mixed[0]?.attack.slug, "s");
   assert.ok(mixed.slice(1).every(({ reason }) => reason.by === "capability"));

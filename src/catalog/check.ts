@@ -8,7 +8,11 @@ export function checkServer({ slug, manifest, snapshot, tools }: ServerEntry): P
   const file = `servers/${slug}/server.yaml`;
   const problems: Problem[] = [];
   if (snapshot && snapshot.package !== manifest.package) {
-    problems.push({ file, key: "package", message: `tools.json was recorded from ${snapshot.package}; introspect it again` });
+    problems.push({
+      file,
+      key: "package",
+      message: `tools.json was recorded from ${snapshot.package}; introspect it again`,
+    });
   }
   for (const [name, correction] of Object.entries(manifest.corrections)) {
     const tool = tools.find((candidate) => candidate.name === name);

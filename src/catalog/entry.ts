@@ -7,7 +7,7 @@ import type { ServerRecord } from "./read.ts";
 import { CATEGORIES, type CategoryId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Tool } from "./schema/snapshot.ts";
 import { signalsOf } from "./signals/index.ts";
-import { boilerplateOf, leadOf, showInvisible } from "./text.ts";
+import { boilerplateOf, cutAtWord, leadOf, showInvisible } from "./text.ts";
 
 /** A tool with all that is computed of it. */
 export interface ToolEntry {
@@ -19,6 +19,8 @@ export interface ToolEntry {
   path: string;
   /** the first words of its description that are about this tool, at most 300 characters; may be empty */
   lead: string;
+  /** the lead in one line, for lists */
+  line: string;
   category: CategoryId;
   classification: Classification;
   /** the reason of a person, where the rules' category was corrected */
@@ -60,6 +62,7 @@ function toolEntry(
   taxonomy: Taxonomy,
 ): ToolEntry {
   const { name } = definition;
+  const lead = leadOf(definition.description ?? "", boilerplate);
   const classification = classify(definition);
   const correction = Object.hasOwn(manifest.corrections, name) ? manifest.corrections[name] : undefined;
   const category = correction?.category ?? classification.category;
@@ -68,12 +71,13 @@ function toolEntry(
     name,
     label: showInvisible(name),
     path: paths.tool(slug, slugs.get(name) ?? name),
-    lead: leadOf(definition.description ?? "", boilerplate),
+    lead,
+    line: cutAtWord(lead, 140),
     category,
     classification,
     correction: correction?.reason,
     signals: signalsOf(definition, classification),
-    decision: decide({ name, category }, taxonomy),
+    decision: decide({ name, category, definition }, taxonomy),
     definition,
   };
 }

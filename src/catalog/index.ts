@@ -2,15 +2,7 @@ import { checkAttacks, checkServer } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
 import type { PackageInfo } from "./package.ts";
 import { CatalogError, type Problem } from "./problem.ts";
-import {
-  attackSlugs,
-  type AttackRecord,
-  readAttack,
-  readServer,
-  readSite,
-  readTaxonomy,
-  serverSlugs,
-} from "./read.ts";
+import { attackSlugs, type AttackRecord, readAttack, readServer, readSite, readTaxonomy, serverSlugs } from "./read.ts";
 import { relatedTools, type ToolLink } from "./related.ts";
 import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Site } from "./schema/site.ts";
@@ -50,17 +42,18 @@ const attacks = once(() => readAll(attackSlugs, readAttack));
 /** Every attack that can be read; what cannot is among the problems of {@link getIndex}. */
 export const getAttacks = async (): Promise<AttackRecord[]> => (await attacks()).entries;
 
-const RECENT = 4;
-const recent = new Map<string, Promise<ServerEntry>>();
+/** More than the pages that are made at the same time. */
+const HELD = 12;
+const held = new Map<string, Promise<ServerEntry>>();
 
-/** One server and its tools. Only the last few are held, so ask for the tools of one server one after the other. */
+/** One server and its tools. Only those asked for last are held, so make the pages of a server one after the other. */
 export function getServer(slug: string): Promise<ServerEntry> {
-  const held = recent.get(slug);
-  if (held) return held;
-  const entry = loadServer(slug);
-  recent.set(slug, entry);
-  const [oldest] = recent.keys();
-  if (recent.size > RECENT && oldest !== undefined) recent.delete(oldest);
+  const entry = held.get(slug) ?? loadServer(slug);
+  // a Map keeps the order of insertion: what was asked for last stands last
+  held.delete(slug);
+  held.set(slug, entry);
+  const [oldest] = held.keys();
+  if (held.size > HELD && oldest !== undefined) held.delete(oldest);
   return entry;
 }
 
@@ -87,14 +80,23 @@ async function buildIndex(): Promise<CatalogIndex> {
   };
 }
 
-function toolLink({ server, name, label, path, category, signals }: ToolEntry): ToolLink {
-  return { server, name, label, path, category, signals: signals.map(({ id }) => id) };
+function toolLink({ server, name, label, path, line, category, signals }: ToolEntry): ToolLink {
+  return { server, name, label, path, line, category, signals: signals.map(({ id }) => id) };
 }
 
 function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
   const { title, summary } = manifest;
   const { length } = tools;
-  return { slug, title, summary, path, package: packageOf, introspectedOn: snapshot?.introspectedOn, tools: length, counts };
+  return {
+    slug,
+    title,
+    summary,
+    path,
+    package: packageOf,
+    introspectedOn: snapshot?.introspectedOn,
+    tools: length,
+    counts,
+  };
 }
 
 /** Reads one entry after the other; those that cannot be read are reported and left out. */

@@ -17,26 +17,38 @@ export interface Parameter {
 
 type Schema = Record<string, unknown>;
 
-const MAX_DEPTH = 8;
+const DEEPEST = 8;
 
 /**
  * Flattens the input schema of a tool (JSON Schema draft-07 to 2020-12) into rows, parents before their parts.
  * Local references are followed; a schema that contains itself is named once and not entered again.
+ * Schemas whose parts share parts can unfold without end, so it goes only as deep as there are at most `most` rows;
+ * the arguments themselves are always there.
  */
-export function parametersOf(inputSchema: Schema): Parameter[] {
-  return propertiesOf(inputSchema, { root: inputSchema, path: "", depth: 0, open: [] });
+export function parametersOf(inputSchema: Schema, most = 120): { rows: Parameter[]; complete: boolean } {
+  const downTo = (deepest: number) =>
+    propertiesOf(inputSchema, { root: inputSchema, path: "", depth: 0, deepest, open: [] });
+  let rows = downTo(0);
+  for (let deepest = 1; deepest <= DEEPEST; deepest++) {
+    const more = downTo(deepest);
+    if (more.length === rows.length) return { rows, complete: true };
+    if (more.length > most) return { rows, complete: false };
+    rows = more;
+  }
+  return { rows, complete: false };
 }
 
 interface Place {
   root: Schema;
   path: string;
   depth: number;
+  deepest: number;
   /** the schemas that we are inside of */
   open: Schema[];
 }
 
 function propertiesOf(schema: Schema, place: Place): Parameter[] {
-  if (place.depth > MAX_DEPTH) return [];
+  if (place.depth > place.deepest) return [];
   const parts = [schema, ...alternativesOf(schema).map((part) => resolve(part, place.root))];
   const seen = new Map<string, Parameter[]>();
   for (const part of parts) {
@@ -85,7 +97,7 @@ function itemsOf(schema: Schema, root: Schema): Schema | undefined {
 /** Follows `$ref` within the document (RFC 6901); anything else stays as it is, and nothing is ever fetched. */
 function resolve(schema: Schema, root: Schema): Schema {
   let current = schema;
-  for (const visited = new Set<Schema>(); typeof current["$ref"] === "string" && !visited.has(current); ) {
+  for (const visited = new Set<Schema>(); typeof current["$ref"] === "string" && !visited.has(current);) {
     visited.add(current);
     const target = pointed(current["$ref"], root);
     if (!target) break;
@@ -113,7 +125,9 @@ function decodePointer(key: string): string {
 }
 
 const alternativesOf = (schema: Schema): Schema[] =>
-  ["anyOf", "oneOf", "allOf"].flatMap((keyword) => asArray(schema[keyword]).flatMap<Schema>((part) => asSchema(part) ?? []));
+  ["anyOf", "oneOf", "allOf"].flatMap((keyword) =>
+    asArray(schema[keyword]).flatMap<Schema>((part) => asSchema(part) ?? []),
+  );
 
 function typeInWords(schema: Schema, root: Schema): string {
   const words = new Set(typesOf(schema, root, 0));
@@ -121,7 +135,7 @@ function typeInWords(schema: Schema, root: Schema): string {
 }
 
 function typesOf(schema: Schema, root: Schema, depth: number): string[] {
-  if (depth > MAX_DEPTH) return ["any"];
+  if (depth > DEEPEST) return ["any"];
   const declared = [schema["type"]].flat().filter((type) => typeof type === "string");
   if (declared.length > 0) return declared.map((type) => (type === "array" ? arrayInWords(schema, root, depth) : type));
   const alternatives = alternativesOf(schema).flatMap((part) => typesOf(resolve(part, root), root, depth + 1));

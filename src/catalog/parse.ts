@@ -55,7 +55,11 @@ function validate<S extends z.ZodType>(
   throw new CatalogError(result.error.issues.map((issue) => toProblem(file, issue, lineOf)));
 }
 
-function toProblem(file: string, issue: z.core.$ZodIssue, lineOf: (keys: PropertyKey[]) => number | undefined): Problem {
+function toProblem(
+  file: string,
+  issue: z.core.$ZodIssue,
+  lineOf: (keys: PropertyKey[]) => number | undefined,
+): Problem {
   const unknownKeys = issue.code === "unrecognized_keys" ? issue.keys : undefined;
   const keys = unknownKeys ? [...issue.path, unknownKeys[0] ?? ""] : issue.path;
   return {

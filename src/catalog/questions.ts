@@ -78,7 +78,10 @@ export function serverQuestions(server: ServerEntry, taxonomy: Taxonomy): Questi
   const held = server.tools.filter(({ decision }) => decision.action === "deny");
   const shares = Object.entries(server.counts)
     .filter(([, count]) => count > 0)
-    .map(([category, count]) => `${count} ${taxonomy.categories[category as keyof typeof server.counts].label.toLowerCase()}`);
+    .map(
+      ([category, count]) =>
+        `${count} ${taxonomy.categories[category as keyof typeof server.counts].label.toLowerCase()}`,
+    );
   return [
     {
       question: `How many tools does the ${title} MCP server have?`,

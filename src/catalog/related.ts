@@ -6,6 +6,8 @@ export interface ToolLink {
   name: string;
   label: string;
   path: string;
+  /** a line about it, for lists; may be empty */
+  line: string;
   category: CategoryId;
   signals: SignalId[];
 }
@@ -52,9 +54,12 @@ const keysOf = (tool: ToolLink): string[] => [...new Set(wordsOf(tool.name))].ma
 
 /** "createSystem_signing-keys" → create, system, signing, keys */
 export function wordsOf(name: string): string[] {
-  return (name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter(
-    (word) => word.length > 1,
-  );
+  return (
+    name
+      .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).filter((word) => word.length > 1);
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

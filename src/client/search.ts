@@ -56,6 +56,10 @@ class Search {
     this.field.addEventListener("input", () => void this.run());
     root.addEventListener("keydown", (event) => this.#key(event));
     for (const filter of this.filters) filter.addEventListener("change", () => void this.run());
+  }
+
+  /** Goes on where the address says that somebody was. */
+  start(): void {
     this.#readAddress();
   }
 
@@ -66,7 +70,11 @@ class Search {
     if (!query && !this.#narrowed) return this.#show([], "");
     const engine = await this.#load().catch(() => undefined);
     if (!engine) return this.#show([], "The search index could not be loaded.");
-    const found = await engine.debouncedSearch(query || (null as unknown as string), { filters: this.#chosen() }, WAIT_MS);
+    const found = await engine.debouncedSearch(
+      query || (null as unknown as string),
+      { filters: this.#chosen() },
+      WAIT_MS,
+    );
     if (!found) return undefined; // a later key stroke took over
     const first = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
     const results = first.filter((result) => fits(result, query));
@@ -119,9 +127,15 @@ class Search {
   }
 
   #tags({ kind, level, server, categories }: Meta): Node[] {
-    const category = (categories ?? "").split(",").map((id) => this.words.categories[id] ?? "").filter(Boolean).join(", ");
+    const category = (categories ?? "")
+      .split(",")
+      .map((id) => this.words.categories[id] ?? "")
+      .filter(Boolean)
+      .join(", ");
     const words = [kind, kind === "tool" ? server : "", category.toLowerCase()].filter(Boolean).join(" · ");
-    const risk = level ? [" · ", element("span", { className: `level ${level}` }, [this.words.levels[level] ?? level])] : [];
+    const risk = level
+      ? [" · ", element("span", { className: `level ${level}` }, [this.words.levels[level] ?? level])]
+      : [];
     return [element("span", { className: "tags" }, [words, ...risk])];
   }
 
@@ -160,7 +174,10 @@ class Search {
 
   #writeAddress(query: string): void {
     const address = new URL(location.href);
-    const values: [string, string][] = [["q", query], ...this.filters.map(({ name, value }): [string, string] => [name, value])];
+    const values: [string, string][] = [
+      ["q", query],
+      ...this.filters.map(({ name, value }): [string, string] => [name, value]),
+    ];
     for (const [name, value] of values) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
@@ -201,4 +218,4 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-for (const root of document.querySelectorAll<HTMLElement>("[data-search]")) new Search(root);
+for (const root of document.querySelectorAll<HTMLElement>("[data-search]")) new Search(root).start();

@@ -39,7 +39,9 @@ test("CATALOG_DIR, DIST_DIR and SITE_URL are what the site is made of", async ()
 });
 
 test("every tool has a page of its own, whatever its name", async () => {
-  const { tools } = JSON.parse(await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"));
+  const { tools } = JSON.parse(
+    await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"),
+  );
   const pages = new Set<string>();
   for await (const { path: address } of pagesOf(dist)) pages.add(address.toLowerCase());
   const toolPages = [...pages].filter((address) => /^\/servers\/hostile-server\/[^/]+\/$/.test(address));
@@ -53,7 +55,9 @@ test("a server that was not introspected is shown as unknown, and has no policy 
 });
 
 test("the policy parses, and has every tool under its own name", async () => {
-  const { tools } = JSON.parse(await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"));
+  const { tools } = JSON.parse(
+    await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"),
+  );
   const text = await readFile(path.join(dist, "policies/hostile-server.yaml"), "utf8");
   const names = [...(parse(text, { mapAsMap: true }).get("tools") as Map<string, unknown>).keys()];
   assert.deepEqual(names.toSorted(), tools.map(({ name }: { name: string }) => name).toSorted());
@@ -81,7 +85,9 @@ test("no text of the server becomes markup, and none of it runs", async () => {
         links: [...document.querySelectorAll("[href], [src]")]
           .map((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? "")
           .filter((target) => !/^(https?:|\/|#|mailto:)/.test(target)),
-        foreign: document.querySelectorAll("main img, main iframe, main script:not([type='application/ld+json'], [type='module'])").length,
+        foreign: document.querySelectorAll(
+          "main img, main iframe, main script:not([type='application/ld+json'], [type='module'])",
+        ).length,
       }));
       assert.deepEqual(found, { hacked: false, handlers: [], links: [], foreign: 0 }, address);
     }

@@ -8,7 +8,8 @@ import { getAttacks, getIndex, getServer } from "../../src/catalog/index.ts";
 import { distDir } from "../../src/settings.ts";
 import { pagesOf, structuredDataOf } from "./site.ts";
 
-const read = (address: string) => readFile(path.join(distDir, address, address.endsWith("/") ? "index.html" : ""), "utf8");
+const read = (address: string) =>
+  readFile(path.join(distDir, address, address.endsWith("/") ? "index.html" : ""), "utf8");
 const { servers, tools } = await getIndex();
 const MUX = "com-mux-mcp";
 
@@ -56,7 +57,10 @@ test("the page of create_system_signing_keys has all its blocks", async () => {
   assert.match(html, /<dt[^>]*>Version<\/dt>\s*<dd[^>]*>12\.8\.0/);
   assert.match(html, /jq_filter/);
   assert.match(html, /<summary>Code block, [\d,]+ characters<\/summary>/);
-  assert.equal([...html.matchAll(/<details[^>]*>\s*<summary[^>]*>[^<]*create_system_signing_keys[^<]*\?<\/summary>/g)].length, 6);
+  assert.equal(
+    [...html.matchAll(/<details[^>]*>\s*<summary[^>]*>[^<]*create_system_signing_keys[^<]*\?<\/summary>/g)].length,
+    6,
+  );
 });
 
 test("its policy is what the seed form says: allow, 30 per 60 seconds", async () => {
@@ -73,7 +77,10 @@ test("the download has every tool with the rule of its page, and the server's pa
     const policy = parse(text, { mapAsMap: true }).get("tools") as Map<string, unknown>;
     const entry = await getServer(slug);
     assert.equal(policy.size, entry.tools.length, slug);
-    const shown = textOf(await read(entry.path), /<code[^>]*>((?:<span class="token-comment">)?# Policy for.*?)<\/code>/s);
+    const shown = textOf(
+      await read(entry.path),
+      /<code[^>]*>((?:<span class="token-comment">)?# Policy for.*?)<\/code>/s,
+    );
     assert.equal(`${shown}\n`, text, slug);
   }
 });
@@ -94,7 +101,8 @@ test("the categories of Mux are the known ones", async () => {
 test("every attack has a page with its sources", async () => {
   for (const attack of await getAttacks()) {
     const html = await read(`/attacks/${attack.slug}/`);
-    for (const { url } of attack.references) assert.ok(html.includes(url.replaceAll("&", "&amp;")), `${attack.slug}: ${url}`);
+    for (const { url } of attack.references)
+      assert.ok(html.includes(url.replaceAll("&", "&amp;")), `${attack.slug}: ${url}`);
   }
 });
 
@@ -144,11 +152,18 @@ const KINDS = [
 test("html-validate finds nothing on one page of each kind", async () => {
   const validator = new HtmlValidate({
     extends: ["html-validate:standard", "html-validate:a11y"],
-    rules: { "long-title": "off", "no-inline-style": "off", "require-sri": "off", "prefer-native-element": ["error", { exclude: ["region"] }] },
+    rules: {
+      "long-title": "off",
+      "no-inline-style": "off",
+      "require-sri": "off",
+      "prefer-native-element": ["error", { exclude: ["region"] }],
+    },
   });
   for (const address of KINDS) {
     const report = await validator.validateString(await read(address));
-    const messages = report.results.flatMap(({ messages: found }) => found.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`));
+    const messages = report.results.flatMap(({ messages: found }) =>
+      found.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
+    );
     assert.deepEqual(messages, [], address);
   }
 });

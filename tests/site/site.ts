@@ -18,5 +18,7 @@ export async function* pagesOf(folder: string): AsyncGenerator<BuiltPage> {
 
 /** The texts of all `<script type="application/ld+json">` of a page, parsed. */
 export function structuredDataOf(html: string): Record<string, unknown>[] {
-  return [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, text]) => JSON.parse(text ?? ""));
+  return [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, text]) =>
+    JSON.parse(text ?? ""),
+  );
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { parse } from "yaml";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
@@ -99,7 +99,10 @@ test("a policy is copied to the clipboard", async () => {
 
 test("the policy of the server is downloaded and parses", async () => {
   const page = await open("/servers/com-mux-mcp/");
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download", exact: true }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download", exact: true }).click(),
+  ]);
   assert.equal(download.suggestedFilename(), "com-mux-mcp.yaml");
   const text = await readFile(await download.path(), "utf8");
   assert.equal(Object.keys(parse(text).tools).length, 98);
@@ -124,17 +127,40 @@ test("from a tool to an attack that uses such access", async () => {
   await page.getByRole("heading", { name: "Sources" }).waitFor();
 });
 
-const KINDS = ["/", "/servers/", "/servers/com-mux-mcp/", TOOL, "/categories/", "/categories/write/", "/risks/", "/risks/low/", "/attacks/", "/attacks/tool-poisoning/", "/search/?q=signing", "/about/", "/404.html"];
+const KINDS = [
+  "/",
+  "/servers/",
+  "/servers/com-mux-mcp/",
+  TOOL,
+  "/categories/",
+  "/categories/write/",
+  "/risks/",
+  "/risks/low/",
+  "/attacks/",
+  "/attacks/tool-poisoning/",
+  "/search/?q=signing",
+  "/about/",
+  "/404.html",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, viewport] of [["desktop", { width: 1280, height: 900 }], ["phone", { width: 390, height: 844 }]] as const) {
+  for (const [device, viewport] of [
+    ["desktop", { width: 1280, height: 900 }],
+    ["phone", { width: 390, height: 844 }],
+  ] as const) {
     test(`axe finds nothing, and nothing is wider than the screen: ${device}, ${colorScheme}`, async () => {
       const page = await open("/", { colorScheme, viewport });
       for (const address of KINDS) {
         await page.goto(site.url + address, { waitUntil: "networkidle" });
         const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), [], address);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+          [],
+          address,
+        );
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         assert.ok(overflow <= 0, `${address} is ${overflow} px too wide`);
       }
     });

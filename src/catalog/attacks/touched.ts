@@ -17,7 +17,9 @@ const EXAMPLES = 12;
 export function toolsTouchedBy(attack: AttackRecord, tools: ToolLink[]): Touched | undefined {
   const by = attack.needs.length > 0 ? "capability" : "category";
   const touched = tools.filter((tool) =>
-    by === "capability" ? tool.signals.some((id) => attack.needs.includes(id)) : attack.categories.includes(tool.category),
+    by === "capability"
+      ? tool.signals.some((id) => attack.needs.includes(id))
+      : attack.categories.includes(tool.category),
   );
   return touched.length > 0 ? { by, examples: acrossServers(touched), total: touched.length } : undefined;
 }

@@ -1,9 +1,7 @@
 import { z } from "astro/zod";
 
 /** The folder name of a server or the file name of an attack: lower case, digits and single hyphens. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case letters, digits and single hyphens");
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "use lower-case letters, digits and single hyphens");
 
 /** An https or http address. */
 export const webAddress = z.url({ protocol: /^https?$/, error: "write a full http(s) address" });
