@@ -23,6 +23,18 @@ export const SPECIAL = [
   sense("transfer-amount", "financial", "moves an amount", "transfer send withdraw deposit swap bridge stake", {
     argument: list("amount lamports wei"),
   }),
+  sense(
+    "handle-token",
+    "financial",
+    "moves or creates something of value",
+    "claim mint burn supply approve airdrop fund",
+    {
+      object: list("token coin nft reward airdrop collateral allowance spender liquidity wallet"),
+    },
+  ),
+  sense("reverse-money", "financial", "takes a payment back", "reverse void cancel", {
+    head: list("payment charge payout transfer"),
+  }),
   sense("bridge-money", "financial", "moves money", "bridge wrap unwrap lock", {
     object: list("token asset eth coin"),
   }),
@@ -122,6 +134,9 @@ export const SPECIAL = [
     object: MESSAGES,
     without: list("template draft"),
   }),
+  sense("move-pointer", "execute", "acts on a screen like a person", "move", { object: list("mouse cursor pointer") }, [
+    WEBDRIVER,
+  ]),
   sense("forward-port", "execute", "opens a way through a network", "forward", { object: list("port traffic") }),
   sense("phone", "execute", "calls somebody", "make place start initiate", { head: list("call") }),
   sense(

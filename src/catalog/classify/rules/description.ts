@@ -57,7 +57,7 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
         ? []
         : quotes(
             facts.sentences.slice(0, 2),
-            /\b(provides?|returns?|gives?|get|gets|guides?|offers?|retrieves?)\b[^.]{0,80}\b(documentation|guidance|guidelines?|instructions|best practices|step-by-step|tutorial|runbook|reference docs|how to|code examples)\b/i,
+            /\b(provides?|returns?|gives?|get|gets|guides?|offers?|retrieves?)\b[^.]{0,80}\b(documentation|guidance|guidelines?|instructions|best practices|step-by-step|tutorial|runbook|reference docs|how to|code (examples|snippets|templates)|boilerplate|(expert|system|ready-to-use) prompt)\b/i,
           ),
   },
   {
