@@ -30,7 +30,7 @@ export const GENERAL = [
     "destructive",
     "ends what runs or was promised, for good",
     `
-    terminate kill cancel uninstall revoke decommission teardown undeploy void evict forget overwrite deprovision
+    terminate kill cancel uninstall revoke decommission teardown undeploy void evict forget deprovision
     annul rescind ban`,
     undefined,
     [RUBRIC, KUBERNETES],
@@ -75,6 +75,7 @@ export const GENERAL = [
     "write",
     "creates or changes something that can be changed back",
     `
+    overwrite
     alter adapt calibrate combine consolidate contribute curate deduplicate dedupe enrich enroll unenroll extrude flatten
     flip instantiate integrate localize mirror mutate onboard offboard paste partition permit prepare rebalance refine
     relocate reparent replicate reposition reroute retire rewrite segment separate shuffle stamp strip subdivide transpose
@@ -117,7 +118,7 @@ export const GENERAL = [
     aggregate filter sort sample plan track quote hget hgetall smembers lrange zrange llen scard mget exists blame
     locate sequentialthinking look simplify snap understand subtract multiply divide sum modulo diagnose troubleshoot investigate outline tokenize
     obtain acquire return learn info see receive wolfram format beautify
-    minify normalize rerank brainstorm reflect criticize critique decide
+    minify normalize rerank brainstorm criticize critique decide
     echo sleep now current today latest recent random top deepsearch websearch lookfor
      monitoring reading differentiate solve distill tailogs docs pick dump
      know decompile disassemble deduce hello greet proofread paraphrase`,

@@ -18,7 +18,7 @@ export const SPECIAL = [
     argument: list("amount currency price customer item account bank card payment lamports value contact wallet"),
   }),
   sense("transfer-money", "financial", "moves money", "transfer send move", {
-    head: list("money fund cash balance token crypto eth btc sol usdc usdt nft coin asset stock share payment spl"),
+    head: list("money fund cash balance token crypto eth btc sol usdc usdt nft coin asset stock payment spl"),
   }),
   sense("transfer-amount", "financial", "moves an amount", "transfer send withdraw deposit swap bridge stake", {
     argument: list("amount lamports wei"),
@@ -134,6 +134,16 @@ export const SPECIAL = [
     object: MESSAGES,
     without: list("template draft"),
   }),
+  sense(
+    "simulate-input",
+    "execute",
+    "acts on a screen like a person",
+    "simulate perform",
+    {
+      object: list("press pressing click clicking key keypress keyboard mouse touch tap swipe input scroll drag"),
+    },
+    [WEBDRIVER],
+  ),
   sense("move-pointer", "execute", "acts on a screen like a person", "move", { object: list("mouse cursor pointer") }, [
     WEBDRIVER,
   ]),

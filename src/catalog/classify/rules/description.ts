@@ -86,6 +86,14 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
         : [],
   },
   {
+    name: "says-crud",
+    why: "The description says “{}”: create, read, update and delete.",
+    category: "destructive",
+    strength: 3,
+    sources: [RUBRIC],
+    match: (facts) => (plainCategory(facts) ? [] : quotes(facts.sentences.slice(0, 3), /\bCRUD\b/)),
+  },
+  {
     name: "says-charges",
     why: "The description says that money moves: “{}”.",
     category: "financial",
