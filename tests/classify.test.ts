@@ -76,6 +76,28 @@ is(
   "options are found at any depth",
 );
 is(
+  "destructive",
+  {
+    name: "manage_things",
+    inputSchema: {
+      ...schema({ action: { $ref: "#/$defs/Action" } }),
+      $defs: { Action: { type: "string", enum: ["list", "delete"] } },
+    },
+  },
+  "options are found in a definition that the argument refers to",
+);
+is(
+  "destructive",
+  {
+    name: "manage_things",
+    inputSchema: schema({
+      operation: { type: "string", description: "One of: create-thing, delete-thing, get-thing" },
+    }),
+  },
+  "options are found in the description of the argument",
+);
+is("destructive", { name: "manage_things", description: "Full CRUD for things." }, "CRUD holds a deletion");
+is(
   "write",
   { name: "manage_reviewers", inputSchema: schema({ action: { enum: ["add", "remove"], type: "string" } }) },
   "what can be added and removed is a tie",

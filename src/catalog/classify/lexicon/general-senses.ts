@@ -7,6 +7,7 @@ export const GENERAL = [
     "financial",
     "moves money or commits to pay",
     `
+    deposit rent
     pay charge refund buy sell purchase withdraw payout disburse reimburse trade swap stake unstake bid donate
     liquidate redeem settle topup remit cashout invest borrow lend repay`,
   ),
@@ -29,7 +30,7 @@ export const GENERAL = [
     "destructive",
     "ends what runs or was promised, for good",
     `
-    terminate kill cancel uninstall revoke decommission teardown undeploy void evict forget overwrite deprovision
+    terminate kill cancel uninstall revoke decommission teardown undeploy void evict forget deprovision
     annul rescind ban`,
     undefined,
     [RUBRIC, KUBERNETES],
@@ -39,6 +40,7 @@ export const GENERAL = [
     "execute",
     "starts something whose effect depends on its arguments",
     `
+    backfill flash hibernate reconcile reprocess sideload hotreload summon tunnel
     run execute exec eval evaluate invoke call trigger start stop restart reboot reload refresh deploy redeploy build
     powercycle recycle goalseek reindex vacuum rebuild compile launch spawn rerun retry replay resume perform act dispatch emit fire promote rollout rollback
     install reinstall upgrade downgrade migrate seed test benchmark train finetune bootstrap kickoff orchestrate
@@ -73,6 +75,11 @@ export const GENERAL = [
     "write",
     "creates or changes something that can be changed back",
     `
+    overwrite
+    alter adapt calibrate combine consolidate contribute curate deduplicate dedupe enrich enroll unenroll extrude flatten
+    flip instantiate integrate localize mirror mutate onboard offboard paste partition permit prepare rebalance refine
+    relocate reparent replicate reposition reroute retire rewrite segment separate shuffle stamp strip subdivide transpose
+    wire cut supply burn rollup nominate
     createorupdate create take add insert append prepend update edit modify change set setup put patch write save upload import rename move
     copy clone duplicate fork merge rebase squash assign unassign reassign link unlink attach detach tag untag label
     unlabel archive unarchive restore undelete trash enable disable activate deactivate reactivate lock unlock pin unpin
@@ -87,7 +94,7 @@ export const GENERAL = [
     hide unhide associate disassociate dissociate login logout signin signup signout authenticate authorize authorise
     switch select switchto cherry revert undo redo cp mv chmod chown zip unzip compress decompress fix repair refactor
     escalate demote elevate rotate renew backup make new populate group ungroup resize adjust
-    place draw paint crop align request report book reserve order quarantine isolate flag unflag triage
+    place draw paint crop align request report book reserve quarantine isolate flag unflag triage
     claim unclaim begin end generate scaffold ingest index nest invalidate
     customize personalize bump boost tune correct override encrypt sign seal mint optin optout
      unset split increase decrease raise lower protect style revise postpone freeze cordon uncordon taint untaint inject `,
@@ -99,6 +106,8 @@ export const GENERAL = [
     "read",
     "asks for something and changes nothing",
     `
+    appraise approximate assert clarify contrast correlate digest elaborate gauge guess illustrate itemize pinpoint quantify
+    skim spot survey tabulate triangulate weigh detail
     get list read fetch retrieve search find query describe show view display lookup browse explore inspect examine
     analyze analyse summarize summarise count check verify validate preview dryrun compare diff detect scan audit monitor
     watch observe poll wait waitfor peek tail head stat ping probe discover identify recommend suggest estimate calculate
@@ -109,7 +118,7 @@ export const GENERAL = [
     aggregate filter sort sample plan track quote hget hgetall smembers lrange zrange llen scard mget exists blame
     locate sequentialthinking look simplify snap understand subtract multiply divide sum modulo diagnose troubleshoot investigate outline tokenize
     obtain acquire return learn info see receive wolfram format beautify
-    minify normalize rerank brainstorm reflect criticize critique decide
+    minify normalize rerank brainstorm criticize critique decide
     echo sleep now current today latest recent random top deepsearch websearch lookfor
      monitoring reading differentiate solve distill tailogs docs pick dump
      know decompile disassemble deduce hello greet proofread paraphrase`,

@@ -18,10 +18,22 @@ export const SPECIAL = [
     argument: list("amount currency price customer item account bank card payment lamports value contact wallet"),
   }),
   sense("transfer-money", "financial", "moves money", "transfer send move", {
-    head: list("money fund cash balance token crypto eth btc sol usdc usdt nft coin asset stock share payment spl"),
+    head: list("money fund cash balance token crypto eth btc sol usdc usdt nft coin asset stock payment spl"),
   }),
   sense("transfer-amount", "financial", "moves an amount", "transfer send withdraw deposit swap bridge stake", {
     argument: list("amount lamports wei"),
+  }),
+  sense(
+    "handle-token",
+    "financial",
+    "moves or creates something of value",
+    "claim mint burn supply approve airdrop fund",
+    {
+      object: list("token coin nft reward airdrop collateral allowance spender liquidity wallet"),
+    },
+  ),
+  sense("reverse-money", "financial", "takes a payment back", "reverse void cancel", {
+    head: list("payment charge payout transfer"),
   }),
   sense("bridge-money", "financial", "moves money", "bridge wrap unwrap lock", {
     object: list("token asset eth coin"),
@@ -122,6 +134,20 @@ export const SPECIAL = [
     object: MESSAGES,
     without: list("template draft"),
   }),
+  sense(
+    "simulate-input",
+    "execute",
+    "acts on a screen like a person",
+    "simulate perform",
+    {
+      object: list("press pressing click clicking key keypress keyboard mouse touch tap swipe input scroll drag"),
+    },
+    [WEBDRIVER],
+  ),
+  sense("move-pointer", "execute", "acts on a screen like a person", "move", { object: list("mouse cursor pointer") }, [
+    WEBDRIVER,
+  ]),
+  sense("forward-port", "execute", "opens a way through a network", "forward", { object: list("port traffic") }),
   sense("phone", "execute", "calls somebody", "make place start initiate", { head: list("call") }),
   sense(
     "call-api",
