@@ -2,9 +2,21 @@ import { checkAttacks, checkServer } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
 import type { PackageInfo } from "./package.ts";
 import { CatalogError, type Problem } from "./problem.ts";
-import { attackSlugs, type AttackRecord, readAttack, readServer, readSite, readTaxonomy, serverSlugs } from "./read.ts";
+import {
+  attackSlugs,
+  type AttackRecord,
+  readAttack,
+  readEngines,
+  readProof,
+  readServer,
+  readSite,
+  readTaxonomy,
+  serverSlugs,
+} from "./read.ts";
 import { relatedTools, type ToolLink } from "./related.ts";
 import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
+import type { Engines } from "./schema/engines.ts";
+import type { Proof } from "./schema/proof.ts";
 import type { Site } from "./schema/site.ts";
 
 /** The one door to the catalogue: reads what is asked for once, and computes views from it. */
@@ -36,6 +48,9 @@ const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
 };
 
 export const getTaxonomy: () => Promise<Taxonomy> = once(readTaxonomy);
+export const getEngines: () => Promise<Engines> = once(readEngines);
+/** What came of running the policies; undefined where nobody has. */
+export const getProof: () => Promise<Proof | undefined> = once(readProof);
 export const getSite: () => Promise<Site> = once(readSite);
 export const getIndex: () => Promise<CatalogIndex> = once(buildIndex);
 const attacks = once(() => readAll(attackSlugs, readAttack));
