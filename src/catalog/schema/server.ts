@@ -96,3 +96,4 @@ export const serverManifest = z.strictObject({
 });
 
 export type ServerManifest = z.infer<typeof serverManifest>;
+export type NotIntrospectedReason = keyof typeof NOT_INTROSPECTED;
