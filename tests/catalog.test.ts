@@ -22,7 +22,10 @@ test("every tool has a category with evidence, a lead that fits, and parameters 
       const name = `${slug} ${tool.name}`;
       assert.ok(tool.classification.because.length > 0, name);
       assert.ok(tool.lead.length <= 300, name);
-      assert.ok(parametersOf(tool.definition.inputSchema).rows.every(({ path }) => path), name);
+      assert.ok(
+        parametersOf(tool.definition.inputSchema).rows.every(({ path }) => path),
+        name,
+      );
     }
   }
 });

@@ -67,7 +67,10 @@ test("--skip-broken builds the rest", () => {
 });
 
 test("a site that is not built, a port that is none and one that is taken are told", async () => {
-  assert.match(refusal("serve", [], { DIST_DIR: path.join(folder, "empty") }), /holds no built site; run npm run build/);
+  assert.match(
+    refusal("serve", [], { DIST_DIR: path.join(folder, "empty") }),
+    /holds no built site; run npm run build/,
+  );
   assert.match(refusal("serve", [], { PORT: "many" }), /^PORT is many; set it to a number/);
   const taken = createServer().listen(0);
   const { port } = taken.address() as { port: number };

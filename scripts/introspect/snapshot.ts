@@ -68,7 +68,5 @@ async function otherConfigurations(
 }
 
 function ask(installed: Installed, launch: ServerManifest["launch"], run: RunOptions) {
-  return withSandbox(installed, launch, run.isolated, (command) =>
-    listTools(command, run.limits ?? LIMITS, run.signal),
-  );
+  return withSandbox(installed, launch, run, (command) => listTools(command, run.limits ?? LIMITS, run.signal));
 }

@@ -17,6 +17,7 @@ import { relatedTools, type ToolLink } from "./related.ts";
 import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Engines } from "./schema/engines.ts";
 import type { Proof } from "./schema/proof.ts";
+import type { NotIntrospectedReason } from "./schema/server.ts";
 import type { Site } from "./schema/site.ts";
 
 /** The one door to the catalogue: reads what is asked for once, and computes views from it. */
@@ -27,7 +28,9 @@ export interface ServerLink {
   summary: string;
   path: string;
   package: PackageInfo;
+  /** undefined where it was not introspected */
   introspectedOn: string | undefined;
+  notIntrospected: NotIntrospectedReason | undefined;
   tools: number;
   counts: Record<CategoryId, number>;
 }
@@ -109,6 +112,7 @@ function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools,
     path,
     package: packageOf,
     introspectedOn: snapshot?.introspectedOn,
+    notIntrospected: manifest.notIntrospected?.reason,
     tools: length,
     counts,
   };

@@ -6,6 +6,7 @@ export const paths = {
   home: () => "/",
   search: () => "/search/",
   about: () => "/about/",
+  method: () => "/method/",
   servers: () => "/servers/",
   server: (server: string) => `/servers/${server}/`,
   tool: (server: string, toolSlug: string) => `/servers/${server}/${toolSlug}/`,

@@ -1,6 +1,7 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { catalogDir } from "../settings.ts";
+import { label as labelSchema, type LabelSet } from "./labels.ts";
 import { parseJson, parseYaml } from "./parse.ts";
 import { CatalogError } from "./problem.ts";
 import { change as changeSchema, type Change } from "./schema/change.ts";
@@ -103,6 +104,21 @@ export async function readAttack(slug: string): Promise<AttackRecord> {
     ]);
   }
   return { slug, body: body.trim(), ...parseYaml(file, matter, attackSchema, 1) };
+}
+
+/** The sets of labelled tools, in the order of their names; none where the catalogue has none. @throws CatalogError */
+export async function readLabelSets(): Promise<LabelSet[]> {
+  const folder = inCatalog("labels");
+  const names = (await exists(folder)) ? await readdir(folder) : [];
+  const files = names.filter((name) => name.endsWith(".jsonl")).toSorted();
+  return Promise.all(files.map((name) => readLabels(path.join(folder, name))));
+}
+
+/** @throws CatalogError */
+export async function readLabels(file: string): Promise<LabelSet> {
+  const lines = (await load(file)).split("\n").filter(Boolean);
+  const labels = lines.map((line, at) => parseJson(`${file}:${at + 1}`, line, labelSchema));
+  return { set: path.basename(file, ".jsonl"), labels };
 }
 
 async function slugsIn(

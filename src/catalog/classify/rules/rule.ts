@@ -29,3 +29,5 @@ export function apply(rule: Rule, facts: Facts): Finding[] {
 
 /** How grave a category is: its place in the taxonomy. */
 export const gravity = (category: CategoryId) => CATEGORIES.indexOf(category);
+
+export const isCritical = (category: CategoryId | undefined) => category === "destructive" || category === "financial";

@@ -1,16 +1,16 @@
 import type { CategoryId } from "../../schema/taxonomy.ts";
 import type { Facts } from "../facts.ts";
-import type { Sense } from "../lexicon/senses.ts";
+import type { Sense } from "../lexicon/sense.ts";
 import type { Deed } from "../sense.ts";
 import type { Finding, Strength } from "../types.ts";
-import { gravity } from "./rule.ts";
+import { isCritical } from "./rule.ts";
 
 /** What the verbs of the name and of the description's first sentence say. The senses are the rules. */
 export function verbFindings(facts: Facts): Finding[] {
   const sure = plainSense(facts) !== undefined;
   return [
     ...facts.named.map((deed) => inName(deed, facts, sure ? 3 : 1)),
-    ...facts.led.map((deed) => inLead(deed, facts, strengthOfLead(deed.sense.category, facts))),
+    ...facts.led.map((deed, at) => inLead(deed, facts, strengthOfLead(deed, at, facts))),
   ];
 }
 
@@ -19,11 +19,14 @@ export const plainSense = ({ named: [first] }: Facts): Sense | undefined => (fir
 
 export const plainCategory = (facts: Facts): CategoryId | undefined => plainSense(facts)?.category;
 
-/** The description decides where the name does not, and may make a changing tool graver, but not turn a reading one. */
-function strengthOfLead(category: CategoryId, facts: Facts): Strength {
+/**
+ * The description decides where the name does not. It never makes a reading tool graver, and another tool only by its
+ * first verb, and only to critical: "Execute the delete operation" says little, and what is removed may be a tie.
+ */
+function strengthOfLead({ verb, sense }: Deed, at: number, facts: Facts): Strength {
   const plain = plainCategory(facts);
   if (!plain) return 3;
-  return plain !== "read" && gravity(category) > gravity(plain) ? 3 : 2;
+  return plain !== "read" && at === 0 && isCritical(sense.category) && verb !== "remove" ? 3 : 2;
 }
 
 const inName = ({ word, sense }: Deed, { tool }: Facts, strength: Strength): Finding => ({
