@@ -10,7 +10,7 @@ import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
 import { formats } from "../../src/catalog/policy/formats/index.ts";
 import { PRESETS } from "../../src/catalog/schema/taxonomy.ts";
 import { distDir } from "../../src/settings.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../../scripts/browser.ts";
 
 // The chooser of formats, and the files that it stands for, in the built site and a real Chromium.
 const SERVER = "/servers/com-mux-mcp/";
