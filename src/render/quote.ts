@@ -4,7 +4,6 @@ import { escapeHtml } from "./escape.ts";
 
 /** A quote in its quotation marks as HTML, with the words that matched in `<mark>`. */
 export function quoteHtml({ quote, match }: Evidence, length: number): string {
-  const show = (text: string) => escapeHtml(showInvisible(text));
   const at = match ? quote.indexOf(match) : -1;
   if (!match || at < 0) return `“${show(cutAtWord(quote, length))}”`;
   // a long quote is cut around the match
@@ -12,3 +11,5 @@ export function quoteHtml({ quote, match }: Evidence, length: number): string {
   const after = cutAtWord(quote.slice(at + match.length), Math.max(40, length - (at - from) - match.length));
   return `“${from > 0 ? "…" : ""}${show(quote.slice(from, at))}<mark>${show(match)}</mark>${show(after)}”`;
 }
+
+const show = (text: string) => escapeHtml(showInvisible(text));

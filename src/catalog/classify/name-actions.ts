@@ -1,6 +1,6 @@
 import { isVerb, meaningOf, objectOf, type Action } from "./actions.ts";
 import { ASKED_FOR } from "./lexicon/objects.ts";
-import { NOUNS_TOO, VERBS_FIRST, VERBS_LAST } from "./lexicon/verbs.ts";
+import { NOUNS_TOO, SURE_FIRST, VERBS_FIRST, VERBS_LAST } from "./lexicon/verbs.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -37,7 +37,10 @@ function firstWord(words: Word[], said: readonly string[]): Place | undefined {
   const verbFirst = VERBS_FIRST.has(first);
   if (last > 0 && VERBS_LAST.has(end) && !(verbFirst && last > 1)) return { at: last, sure: true };
   if (last > 0 && ASKED_FOR.has(end) && !verbFirst) return undefined;
-  return { at: 0, sure: last > 0 && (verbFirst || said.length === 0 || VERBS_LAST.has(first)) };
+  return {
+    at: 0,
+    sure: last > 0 && (said.length === 0 || [VERBS_FIRST, SURE_FIRST, VERBS_LAST].some((set) => set.has(first))),
+  };
 }
 
 /** All verbs of the name may be nouns, and something stands before them: `git_log`, `ha_call_service`, `kv_list`. */

@@ -1,6 +1,7 @@
 import type { Action } from "./actions.ts";
 import type { Argument } from "./arguments.ts";
-import { SENSES, type Condition, type Sense } from "./lexicon/senses.ts";
+import type { Condition, Sense } from "./lexicon/sense.ts";
+import { SENSES } from "./lexicon/senses.ts";
 import { singular } from "./words.ts";
 
 const SENSES_OF = new Map<string, Sense[]>();

@@ -6,7 +6,7 @@ export const MONEY = list(`
   reimbursement money fund cash wire usdc usdt eth btc sol crypto cryptocurrency tip`);
 
 /** What is bought and sold on a market, or in a shop. */
-export const ORDERS = list(`order trade position bid bet wager`);
+export const ORDERS = list(`order trade position bid bet wager long short`);
 
 /** Ties between things that remain: taking one away removes no data. */
 export const LINKS = list(`
@@ -42,7 +42,7 @@ export const ASKED_FOR = list(`
   status info information detail details history stats statistics statistic count list summary overview metadata schema
   health version metrics usage docs documentation help result results log logs report reports balance quote price prices
   forecast weather news profile trend trends analytics timeline structure tree diff guide whoami capabilities
-  availability suggestions recommendations comparison analysis breakdown ranking leaderboard rate rates quotes feed
+  availability suggestions recommendations comparison analysis breakdown ranking leaderboard rate rates quotes feed book ticker
   reader lookup direction directions distance elevation geo regeocode location coordinates route routes driving walking transit
   progress insights rules instructions context reference best practices`);
 

@@ -17,6 +17,13 @@ export const NOUNS_TOO = list(`
 /** Of these, the ones that a name does not begin with but as a verb. */
 export const VERBS_FIRST = list(`list set search query show view check find count map mark run take make do get`);
 
+/** Of the others, the ones that are rather verbs where a name begins with them and names an object. */
+export const SURE_FIRST = list(`
+  import export upload download move copy clone fork merge push pull commit release deploy build restore backup archive
+  share grant press type tap swipe scroll hover drag drop start stop play pause sync refresh reset fill select open close
+  complete save store empty reply forward snapshot cancel call purchase refund place publish compile transfer withdraw
+  book reserve sign`);
+
 /** Verbs that a name may end with, after the noun: `order_create`. */
 export const VERBS_LAST = list(`
   createorupdate

@@ -57,7 +57,7 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
         ? []
         : quotes(
             facts.sentences.slice(0, 2),
-            /\b(provides?|returns?|gives?|get|gets|guides?|offers?|retrieves?)\b[^.]{0,80}\b(documentation|guidance|guidelines?|instructions|best practices|step-by-step|tutorial|runbook|reference docs|how to|code examples)\b/i,
+            /\b(provides?|returns?|gives?|get|gets|guides?|offers?|retrieves?)\b[^.]{0,80}\b(documentation|guidance|guidelines?|instructions|best practices|step-by-step|tutorial|runbook|reference docs|how to|code (examples|snippets|templates)|boilerplate|(expert|system|ready-to-use) prompt)\b/i,
           ),
   },
   {
@@ -84,6 +84,14 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
       changes(facts)
         ? quotes(facts.sentences, /\bDESTRUCTIVE\b|\b[Dd]estructive (\w+ )?(action|operation|command|tool)\b/)
         : [],
+  },
+  {
+    name: "says-crud",
+    why: "The description says “{}”: create, read, update and delete.",
+    category: "destructive",
+    strength: 3,
+    sources: [RUBRIC],
+    match: (facts) => (plainCategory(facts) ? [] : quotes(facts.sentences.slice(0, 3), /\bCRUD\b/)),
   },
   {
     name: "says-charges",

@@ -1,6 +1,6 @@
 import type { CategoryId } from "../../schema/taxonomy.ts";
 import type { Facts } from "../facts.ts";
-import type { Sense } from "../lexicon/senses.ts";
+import type { Sense } from "../lexicon/sense.ts";
 import type { Deed } from "../sense.ts";
 import type { Finding, Strength } from "../types.ts";
 import { isCritical } from "./rule.ts";

@@ -1,6 +1,7 @@
-import { argumentsOf } from "./classify/arguments.ts";
-import { sentencesOf } from "./classify/sentences.ts";
-import type { Classifiable, Evidence } from "./classify/types.ts";
+import { argumentsOf } from "../classify/arguments.ts";
+import { sentencesOf } from "../classify/sentences.ts";
+import type { Classifiable, Evidence } from "../classify/types.ts";
+import { BIDIRECTIONAL, hiddenText, invisibleIn, nameOfCharacter } from "./characters.ts";
 
 /** Something in a tool's texts that its reader should know. A finding is no accusation: most have harmless reasons. */
 export interface LintFinding {
@@ -59,59 +60,17 @@ const CONCEALMENT =
 const HTML =
   /<\/?(a|script|img|iframe|style|div|span|p|br|table|svg|form|input|button|object|embed|link|meta|b|i|u|h[1-6]|ul|ol|li|details|summary)\b[^<>]{0,200}>/i;
 
-/** Characters that show nothing or turn the direction of reading (UAX #44), but for those that make up an emoji. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu;
-const IN_EMOJI =
-  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}0-9#*])[\uFE0E\uFE0F]|(?<=\p{Emoji}\uFE0F?)\u200D(?=\p{Emoji})/gu;
-const BIDIRECTIONAL = /\p{Bidi_Control}/u;
-
-const NAMES: Record<number, string> = {
-  0x00ad: "soft hyphen",
-  0x061c: "Arabic letter mark",
-  0x200b: "zero width space",
-  0x200c: "zero width non-joiner",
-  0x200d: "zero width joiner",
-  0x200e: "left-to-right mark",
-  0x200f: "right-to-left mark",
-  0x202a: "left-to-right embedding",
-  0x202b: "right-to-left embedding",
-  0x202c: "pop directional formatting",
-  0x202d: "left-to-right override",
-  0x202e: "right-to-left override",
-  0x2060: "word joiner",
-  0x2066: "left-to-right isolate",
-  0x2067: "right-to-left isolate",
-  0x2068: "first strong isolate",
-  0x2069: "pop directional isolate",
-  0xfeff: "zero width no-break space",
-};
-
-/** `U+202E right-to-left override`; a tag character is given as the letter that it hides. */
-export function nameOfCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  const number = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  if (code >= 0xe0020 && code < 0xe007f) return `${number} tag for “${String.fromCodePoint(code - 0xe0000)}”`;
-  if (code >= 0xfe00 && code <= 0xfe0f) return `${number} variation selector`;
-  return NAMES[code] ? `${number} ${NAMES[code]}` : `${number} invisible character`;
-}
-
-/** The text that tag characters spell, if any: they mirror ASCII and show nothing. */
-const hidden = (value: string) =>
-  Array.from(value.matchAll(/[\u{E0020}-\u{E007E}]/gu), ([tag]) =>
-    String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000),
-  ).join("");
-
 function invisible({ value, ...where }: Text): LintFinding[] {
-  const found = value.replace(IN_EMOJI, "").match(INVISIBLE) ?? [];
+  const found = invisibleIn(value);
   if (found.length === 0) return [];
   const names = [...new Set(found.map(nameOfCharacter))].slice(0, MOST).join(", ");
-  const spelt = hidden(value);
+  const spelt = hiddenText(value);
   const turns = found.some((character) => BIDIRECTIONAL.test(character));
   const message =
     `The text holds ${found.length} ${found.length === 1 ? "character" : "characters"} that ` +
     `${turns ? "change the direction of reading or show nothing" : "show nothing"}: ${names}.` +
     (spelt ? ` They spell “${spelt}”.` : "");
-  const sentence = sentencesOf(value).find((part) => part.replace(IN_EMOJI, "").match(INVISIBLE));
+  const sentence = sentencesOf(value).find((part) => invisibleIn(part).length > 0);
   return [
     { rule: "invisible-characters", message, evidence: [{ ...where, quote: sentence ?? value, match: found[0] }] },
   ];
