@@ -124,7 +124,7 @@ export const SPECIAL = [
     "send-message",
     "execute",
     "sends something that people receive",
-    "create add post schedule publish write submit",
+    "create add post push schedule publish write submit",
     {
       head: list("message email sms notification tweet dm invitation call"),
       without: list("draft template"),
@@ -239,7 +239,10 @@ export const SPECIAL = [
       "image video audio speech music song voice text completion content answer response embedding model music sound photo picture chat story avatar",
     ),
   }),
-  sense("convert-record", "write", "turns one thing into another", "convert", { argument: list("id iid") }),
+  sense("convert-record", "write", "turns one thing into another", "convert", {
+    argument: list("id iid"),
+    without: list("id unit currency time timezone date format timestamp coordinate color colour"),
+  }),
   sense("format-cells", "write", "changes how something looks", "format", {
     object: list("cell range text paragraph row column number table document sheet shape"),
   }),
