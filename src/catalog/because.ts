@@ -22,5 +22,5 @@ export function placeInWords({ place, path }: Evidence): string {
 export function becauseInWords(tool: ToolEntry): string {
   if (tool.correction) return `A person set this category: ${tool.correction}`;
   const [first] = tool.classification.because;
-  return first ? first.why : "";
+  return first ? showInvisible(first.why) : "";
 }

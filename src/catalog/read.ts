@@ -7,6 +7,8 @@ import { CatalogError } from "./problem.ts";
 import { change as changeSchema, type Change } from "./schema/change.ts";
 import { attack as attackSchema, type AttackMatter } from "./schema/attack.ts";
 import { slug as slugSchema } from "./schema/common.ts";
+import { type Engines, engines as enginesSchema } from "./schema/engines.ts";
+import { type Proof, proof as proofSchema } from "./schema/proof.ts";
 import { serverManifest, type ServerManifest } from "./schema/server.ts";
 import { site as siteSchema, type Site } from "./schema/site.ts";
 import { snapshot as snapshotSchema, type Snapshot } from "./schema/snapshot.ts";
@@ -31,6 +33,19 @@ const inCatalog = (...parts: string[]) => path.join(catalogDir, ...parts);
 export const serverFile = (slug: string) => inCatalog("servers", slug, "server.yaml");
 export const snapshotFile = (slug: string) => inCatalog("servers", slug, "tools.json");
 export const changesFile = (slug: string) => inCatalog("servers", slug, "changes.jsonl");
+
+export const proofFile = inCatalog("proof.json");
+
+/** `catalog/engines.yaml` @throws CatalogError */
+export async function readEngines(): Promise<Engines> {
+  const file = inCatalog("engines.yaml");
+  return parseYaml(file, await load(file), enginesSchema);
+}
+
+/** `catalog/proof.json`, or undefined where nobody has run the policies. @throws CatalogError */
+export async function readProof(): Promise<Proof | undefined> {
+  return (await exists(proofFile)) ? parseJson(proofFile, await load(proofFile), proofSchema) : undefined;
+}
 
 /** `catalog/categories.yaml` @throws CatalogError */
 export async function readTaxonomy(): Promise<Taxonomy> {

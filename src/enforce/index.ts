@@ -1,4 +1,4 @@
-export { charge, type Counters, refund } from "./counters.ts";
+export { charge, type Count, type Counters, refund } from "./counters.ts";
 export { type Decision, decide } from "./decide.ts";
 export { loadPolicy } from "./load.ts";
 export type { Policy, ToolCall } from "./policy.ts";

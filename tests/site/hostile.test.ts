@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../../scripts/browser.ts";
 import { pagesOf, structuredDataOf } from "./site.ts";
 
 // A small catalogue whose server attacks the page in every string, through the real build.

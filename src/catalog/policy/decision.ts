@@ -1,3 +1,4 @@
+import { requiredOf, takesNull } from "./schema.ts";
 import type { CategoryId, Limit, PresetId, Rule, Taxonomy } from "../schema/taxonomy.ts";
 
 /** What a policy says of one tool: plain data that every format is written from. */
@@ -10,6 +11,8 @@ export interface Decision {
   limit?: Limit;
   /** refuse calls that leave out one of these arguments: the required ones of the tool's schema, where there are any */
   requireArguments?: string[];
+  /** those of them that a call may give as null, which some engines take for missing */
+  mayBeNull?: string[];
   /** refuse calls whose arguments do not keep to these; all must hold */
   arguments?: ArgumentRule[];
   /** why it is held back, for the agent and for people */
@@ -52,13 +55,15 @@ export function decide(tool: Decidable, taxonomy: Taxonomy, preset: PresetId = "
     tool: tool.name,
     category: tool.category,
     ...rule,
-    ...(requireArguments && { requireArguments: requiredOf(tool) }),
+    ...(requireArguments && demands(tool.definition?.inputSchema ?? {})),
   };
 }
 
-function requiredOf({ definition }: Decidable): string[] {
-  const required = definition?.inputSchema["required"];
-  return Array.isArray(required) ? required.filter((name) => typeof name === "string") : [];
+function demands(inputSchema: Record<string, unknown>): Pick<Decision, "requireArguments" | "mayBeNull"> {
+  const requireArguments = requiredOf(inputSchema);
+  const properties = (inputSchema["properties"] ?? {}) as Record<string, unknown>;
+  const mayBeNull = requireArguments.filter((name) => takesNull(Object.hasOwn(properties, name) && properties[name]));
+  return { requireArguments, ...(mayBeNull.length > 0 && { mayBeNull }) };
 }
 
 /** "denied", "allowed, without a limit" or "allowed, at most 30 calls per 60 seconds". */

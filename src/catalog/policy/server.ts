@@ -32,12 +32,15 @@ export function contextOf(server: ServerEntry, taxonomy: Taxonomy, preset: Prese
   };
 }
 
-/** What a user is likely to call the server: its title in lower case, without what clients do not take. */
-const shortName = (title: string) =>
-  title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+const LONGEST_NAME = 24;
+
+/** What a user is likely to call the server: its title in lower case, short, without what clients do not take. */
+function shortName(title: string): string {
+  const name = title.toLowerCase().replace(/\(.*?\)/g, " ");
+  const words = name.split(/[^a-z0-9]+/).filter(Boolean);
+  while (words.length > 1 && words.join("-").length > LONGEST_NAME) words.pop();
+  return words.join("-").slice(0, LONGEST_NAME);
+}
 
 /** The policy of a whole server as the page shows it and the download holds it. */
 export function policyOf(

@@ -9,6 +9,7 @@ export const NOT_INTROSPECTED = {
   "needs-a-login": "it asks for a real account before it lists anything",
   "needs-network-at-start": "it ends or waits when it cannot reach the network",
   "needs-another-program": "it needs a program or a device that is not part of the package",
+  "needs-a-build": "a part of it is published as source alone, and building that would run code of its own",
   "broken-package": "the published package does not start",
   "not-published": "no registry that we install from has it",
 } as const;

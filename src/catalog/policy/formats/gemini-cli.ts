@@ -18,6 +18,9 @@ function givenName(server: string, tool: string): string {
   return name.length > LONGEST_NAME ? `${name.slice(0, 30)}...${name.slice(-30)}` : name;
 }
 
+/** Whether a rule for all tools of a server matches those whose names lose their middle. */
+const coversAll = (server: string) => givenName(server, "x".repeat(LONGEST_NAME)).startsWith(`mcp_${server}_`);
+
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 /** How an argument's name stands in what the engine matches: JSON with a null character before each top-level key. */
 const keyOf = (argument: string) => `\\0${escaped(JSON.stringify(argument))}:`;
@@ -112,7 +115,7 @@ export const geminiCli: Format = {
     rulesOf(policy, context)
       .map((rule) => print(rule))
       .join("\n"),
-  cannot: ({ decisions }) => [
+  cannot: ({ others, decisions }, { name }) => [
     ...losses.limit(decisions),
     ...lossOf(
       decisions,
@@ -130,5 +133,14 @@ export const geminiCli: Format = {
       (decision) => !expressible(decision),
       (tools) => `A star in a name stands for any text: nothing is said of ${tools}.`,
     ),
+    ...(others !== "unsaid" && !coversAll(name)
+      ? [
+          {
+            tools: 0,
+            words:
+              "With a server name of more than 25 characters, the rule for tools that the policy does not name misses those with long names: for them, a person is asked.",
+          },
+        ]
+      : []),
   ],
 };

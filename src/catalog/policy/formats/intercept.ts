@@ -39,15 +39,21 @@ function condition({ argument, required, check }: ArgumentRule): Condition | und
   }
 }
 
+/** The arguments that can be demanded: one that is null counts as missing. */
+const demanded = ({ requireArguments = [], mayBeNull = [] }: Decision) =>
+  requireArguments.filter((argument) => named(argument) && !mayBeNull.includes(argument));
+
 const limitable = ({ tool, limit }: Decision) =>
   limit && !tool.includes(".") ? WINDOWS.get(limit.windowSeconds) : undefined;
 
 function rulesOf(decision: Decision): object[] {
-  const { action, limit, reason, requireArguments = [] } = decision;
+  const { action, limit, reason } = decision;
   if (action !== "allow") return [{ name: "held back", action: "deny", ...(reason && { on_deny: reason }) }];
-  const required = requireArguments
-    .filter(named)
-    .map((argument): Condition => ({ path: `args.${argument}`, op: "exists", value: true }));
+  const required = demanded(decision).map((argument): Condition => ({
+    path: `args.${argument}`,
+    op: "exists",
+    value: true,
+  }));
   const values = (decision.arguments ?? []).flatMap((rule) => condition(rule) ?? []);
   const window = limitable(decision);
   return [
@@ -92,8 +98,9 @@ export const intercept: Format = {
     ),
     ...lossOf(
       decisions,
-      ({ requireArguments = [] }) => !requireArguments.every(named),
-      (tools) => `An argument with a dot in its name cannot be demanded: ${tools} can be called without it.`,
+      (decision) => demanded(decision).length < (decision.requireArguments?.length ?? 0),
+      (tools) =>
+        `An argument that may be null, or has a dot in its name, cannot be demanded: ${tools} can be called without it.`,
     ),
     ...lossOf(
       decisions,
