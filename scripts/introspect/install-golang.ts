@@ -13,7 +13,7 @@ export async function installGolang(pkg: PackageName, options: InstallOptions, f
   const bin = path.join(folder, "bin");
   const program = pkg.subpath ? `${pkg.name}/${pkg.subpath}` : pkg.name;
   await mkdir(bin);
-  await writeFile(path.join(folder, "go.mod"), `module introspect\n\nrequire ${pkg.name} ${pkg.version}\n`);
+  await writeFile(path.join(folder, "go.mod"), `module introspect\n\ngo 1.21\n\nrequire ${pkg.name} ${pkg.version}\n`);
   await runClient("go", ["build", "-mod=mod", "-trimpath", "-o", `${bin}${path.sep}`, program], folder, {
     CGO_ENABLED: "0",
     GOFLAGS: "",

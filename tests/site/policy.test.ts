@@ -152,8 +152,8 @@ test("what loads before somebody chooses is small, and the writers come afterwar
     }
   });
   await page.goto(site.url + TOOL, { waitUntil: "networkidle" });
-  const early = scripts.reduce((sum, { size }) => sum + size, 0);
-  assert.ok(early <= 10_000, `${early} bytes of script: ${scripts.map(({ url }) => url).join(", ")}`);
+  const loaded = scripts.reduce((sum, { size }) => sum + size, 0);
+  assert.ok(loaded <= 10_000, `${loaded} bytes of script: ${scripts.map(({ url }) => url).join(", ")}`);
   await chooser(page).getByLabel("Format").selectOption("codex");
   await textWith(page, "mcp_servers");
   assert.ok(scripts.length > 0);
