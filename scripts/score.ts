@@ -1,27 +1,33 @@
-import { parseArgs } from "node:util";
 import { measure } from "../src/catalog/measured.ts";
-import { readLabels, readLabelSets } from "../src/catalog/read.ts";
+import { readLabelSets } from "../src/catalog/read.ts";
 import { formatShare, isLenient, isStrict, type Judged, type Scores } from "../src/catalog/scores.ts";
+import { options, run, UsageError } from "./command.ts";
 
-/** Prints how well the rules do on each set of labels, with the plain verb list beside them; --misses names the misses. */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { misses: { type: "boolean", default: false }, servers: { type: "boolean", default: false } },
+const USAGE = "npm run --silent score -- [--set <set>] [--misses] [--servers]";
+const OPTIONS = {
+  set: { type: "string" },
+  misses: { type: "boolean", default: false },
+  servers: { type: "boolean", default: false },
+} as const;
+
+/** Prints how well the rules do on each set of labels, with the plain verb list beside them. */
+await run(async () => {
+  const wanted = options(OPTIONS, USAGE);
+  const sets = (await readLabelSets()).filter(({ set }) => set === (wanted.set ?? set));
+  if (sets.length === 0) throw new UsageError(`There are no labels${wanted.set ? ` called ${wanted.set}` : ""}.`);
+  for (const { set, tools, servers, rules, verbList, calibration, judged, misses } of sets.map(measure)) {
+    console.log(`\n${set}: ${tools} tools of ${servers} servers`);
+    printScores("rules", rules);
+    printScores("verb list", verbList);
+    for (const [step, { strict, lenient }] of Object.entries(calibration)) {
+      console.log(`  confidence ${step.padEnd(8)} strict ${formatShare(strict)}, lenient ${formatShare(lenient)}`);
+    }
+    if (wanted.servers) printServers(judged);
+    if (wanted.misses) printMisses(misses);
+  }
 });
 
-const sets = positionals.length > 0 ? await Promise.all(positionals.map(readLabels)) : await readLabelSets();
-for (const { set, tools, servers, rules, verbList, calibration, judged, misses } of sets.map(measure)) {
-  console.log(`\n${set}: ${tools} tools of ${servers} servers`);
-  print("rules", rules);
-  print("verb list", verbList);
-  for (const [step, { strict, lenient }] of Object.entries(calibration)) {
-    console.log(`  confidence ${step.padEnd(8)} strict ${formatShare(strict)}, lenient ${formatShare(lenient)}`);
-  }
-  if (values.servers) printServers(judged);
-  if (values.misses) printMisses(misses);
-}
-
-function print(title: string, scores: Scores): void {
+function printScores(title: string, scores: Scores): void {
   console.log(`  ${title}`);
   console.log(`    strict             ${formatShare(scores.strict)}`);
   console.log(`    lenient            ${formatShare(scores.lenient)}`);

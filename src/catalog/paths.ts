@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CategoryId, LevelId } from "./schema/taxonomy.ts";
+import type { CategoryId, LevelId, PresetId } from "./schema/taxonomy.ts";
 
 /** Every address of the site is made here. All end in a slash, except files. */
 export const paths = {
@@ -17,6 +17,10 @@ export const paths = {
   attacks: () => "/attacks/",
   attack: (attack: string) => `/attacks/${attack}/`,
   policy: (server: string) => `/policies/${server}.yaml`,
+  policyFile: (server: string, preset: PresetId, extension: string) => `/policies/${server}/${preset}.${extension}`,
+  policyData: (server: string) => `/policies/${server}.json`,
+  engines: () => "/engines/",
+  engineData: () => "/engines.json",
 };
 
 const paged = (path: string, page: number) => (page === 1 ? path : `${path}${page}/`);

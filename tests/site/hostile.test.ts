@@ -20,7 +20,7 @@ before(async () => {
   const catalog = path.join(folder, "catalog");
   dist = path.join(folder, "dist");
   await cp("tests/fixtures/hostile-catalog", catalog, { recursive: true });
-  await cp("catalog/categories.yaml", path.join(catalog, "categories.yaml"));
+  for (const file of ["categories.yaml", "engines.yaml"]) await cp(`catalog/${file}`, path.join(catalog, file));
   await promisify(execFile)(process.execPath, ["scripts/build.ts"], {
     env: { ...process.env, CATALOG_DIR: catalog, DIST_DIR: dist, SITE_URL: "https://other.test" },
   });

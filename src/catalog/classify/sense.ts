@@ -12,6 +12,8 @@ for (const sense of SENSES) {
 /** An action, and what it means. */
 export interface Deed extends Action {
   sense: Sense;
+  /** whether the sense was told by the same verb elsewhere, and not by what it acts on here */
+  borrowed?: true;
 }
 
 /** The actions whose verbs have a meaning here. */
@@ -32,7 +34,8 @@ export function agreed(named: Deed[], led: Deed[]): { named: Deed[]; led: Deed[]
   const lead = led.find(({ verb }) => verb === name?.verb);
   if (!name || !lead || name.sense === lead.sense) return { named, led };
   const { sense } = name.sense.when || !lead.sense.when ? name : lead;
-  const agree = (deed: Deed) => (deed === name || deed === lead ? { ...deed, sense } : deed);
+  const agree = (deed: Deed) =>
+    (deed === name || deed === lead) && deed.sense !== sense ? { ...deed, sense, borrowed: true as const } : deed;
   return { named: named.map(agree), led: led.map(agree) };
 }
 

@@ -2,7 +2,7 @@ import type { ServerEntry, ToolEntry } from "../entry.ts";
 import { CATEGORIES, type PresetId, type Taxonomy } from "../schema/taxonomy.ts";
 import { counted } from "../text.ts";
 import { decide, type Policy } from "./decision.ts";
-import type { Context, Format } from "./formats/format.ts";
+import { type Context, type Format, print } from "./formats/index.ts";
 import { seed } from "./seed.ts";
 
 /** The policy of a whole server, from the gravest category to the mildest. */
@@ -49,5 +49,5 @@ export function policyOf(
   preset: PresetId = "recommended",
   format: Format = seed,
 ): string | undefined {
-  return format.write(serverPolicy(server.tools, taxonomy, preset), contextOf(server, taxonomy, preset));
+  return print(format, serverPolicy(server.tools, taxonomy, preset), contextOf(server, taxonomy, preset));
 }

@@ -15,7 +15,8 @@ const engine = z.strictObject({
   /** the version that was looked at; left out where only undated documentation was */
   version: text.optional(),
   checkedOn: day,
-  documentation: webAddress,
+  /** left out for our own */
+  documentation: webAddress.optional(),
   /** whether policies were run in the engine, held against its schema, or only follow its documentation */
   proof: z.enum(["run", "schema", "documentation"]),
   /** what exactly was done */

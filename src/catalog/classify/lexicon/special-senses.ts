@@ -32,6 +32,10 @@ export const SPECIAL = [
       object: list("token coin nft reward airdrop collateral allowance spender liquidity wallet"),
     },
   ),
+  sense("confirm-payment", "financial", "confirms a payment", "submit verify confirm", {
+    head: list("otp code pin challenge"),
+    argument: list("payment order transaction charge"),
+  }),
   sense("reverse-money", "financial", "takes a payment back", "reverse void cancel", {
     head: list("payment charge payout transfer"),
   }),
@@ -78,6 +82,9 @@ export const SPECIAL = [
   sense("remove-link", "write", "takes away a tie between things that remain", "remove revoke", { head: LINKS }),
   sense("remove-mark", "write", "takes back a mark", "delete", { head: MARKS }),
   sense("remove-from", "write", "takes something out of where it was listed", "remove", { rest: list("from") }),
+  sense("clear-cache", "write", "empties what is filled again by itself", "clear reset invalidate", {
+    head: list("cache"),
+  }),
   sense("clear-view", "write", "clears what is shown, and no data", "clear reset", {
     object: list(
       "filter selection highlight breakpoint override mock emulation zoom view viewport camera input field focus console password timer counter count preference setting context",
@@ -124,7 +131,7 @@ export const SPECIAL = [
     "send-message",
     "execute",
     "sends something that people receive",
-    "create add post schedule publish write submit",
+    "create add post push schedule publish write submit",
     {
       head: list("message email sms notification tweet dm invitation call"),
       without: list("draft template"),
@@ -147,6 +154,9 @@ export const SPECIAL = [
   sense("move-pointer", "execute", "acts on a screen like a person", "move", { object: list("mouse cursor pointer") }, [
     WEBDRIVER,
   ]),
+  sense("call-contract", "execute", "sends a transaction to a contract", "write call invoke", {
+    object: list("contract"),
+  }),
   sense("forward-port", "execute", "opens a way through a network", "forward", { object: list("port traffic") }),
   sense("phone", "execute", "calls somebody", "make place start initiate", { head: list("call") }),
   sense(
@@ -239,7 +249,10 @@ export const SPECIAL = [
       "image video audio speech music song voice text completion content answer response embedding model music sound photo picture chat story avatar",
     ),
   }),
-  sense("convert-record", "write", "turns one thing into another", "convert", { argument: list("id iid") }),
+  sense("convert-record", "write", "turns one thing into another", "convert", {
+    argument: list("id iid"),
+    without: list("id unit currency time timezone date format timestamp coordinate color colour"),
+  }),
   sense("format-cells", "write", "changes how something looks", "format", {
     object: list("cell range text paragraph row column number table document sheet shape"),
   }),

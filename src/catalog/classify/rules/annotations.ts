@@ -25,6 +25,7 @@ export const ANNOTATION_RULES: readonly Rule[] = [
     why: "The server declares that the tool is not read-only.",
     category: "write",
     strength: 1,
+    atLeast: true,
     sources: [MCP],
     match: (facts) => declares(facts, "readOnlyHint", false),
   },

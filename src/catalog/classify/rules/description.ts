@@ -112,6 +112,7 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
     why: "The description asks for a person's approval, which nobody asks for a reading tool.",
     category: "write",
     strength: 2,
+    atLeast: true,
     sources: [RUBRIC],
     match: (facts) =>
       quotes(

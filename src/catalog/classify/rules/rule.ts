@@ -9,6 +9,8 @@ export interface Rule {
   why: string;
   category: CategoryId;
   strength: Strength;
+  /** whether the rule says only that the tool is no reading one, which speaks against no graver category */
+  atLeast?: true;
   /** where the reading comes from */
   sources: readonly string[];
   /** the words of the tool that the rule matches; none where it says nothing */

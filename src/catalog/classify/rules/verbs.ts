@@ -10,7 +10,7 @@ export function verbFindings(facts: Facts): Finding[] {
   const sure = plainSense(facts) !== undefined;
   return [
     ...facts.named.map((deed) => inName(deed, facts, sure ? 3 : 1)),
-    ...facts.led.map((deed, at) => inLead(deed, facts, strengthOfLead(deed, at, facts))),
+    ...facts.led.map((deed, at) => inLead(deed, at, facts, strengthOfLead(deed, at, facts))),
   ];
 }
 
@@ -29,18 +29,29 @@ function strengthOfLead({ verb, sense }: Deed, at: number, facts: Facts): Streng
   return plain !== "read" && at === 0 && isCritical(sense.category) && verb !== "remove" ? 3 : 2;
 }
 
-const inName = ({ word, sense }: Deed, { tool }: Facts, strength: Strength): Finding => ({
-  rule: sense.name,
-  why: `The name's verb is “${word.text}”, which ${sense.which}.`,
-  category: sense.category,
+const inName = (deed: Deed, { tool }: Facts, strength: Strength): Finding => ({
+  rule: deed.sense.name,
+  why: reasonOf(deed, "In the name,", "The name's verb is"),
+  category: deed.sense.category,
   strength,
-  evidence: [{ place: "name", quote: tool.name, match: word.text }],
+  evidence: [{ place: "name", quote: tool.name, match: deed.word.text }],
 });
 
-const inLead = ({ word, sense }: Deed, { lead }: Facts, strength: Strength): Finding => ({
-  rule: sense.name,
-  why: `The first verb of the description is “${word.text}”, which ${sense.which}.`,
-  category: sense.category,
+const inLead = (deed: Deed, at: number, { lead }: Facts, strength: Strength): Finding => ({
+  rule: deed.sense.name,
+  why: reasonOf(
+    deed,
+    "In the description,",
+    at === 0 ? "The first verb of the description is" : "The description goes on with the verb",
+  ),
+  category: deed.sense.category,
   strength,
-  evidence: [{ place: "description", quote: lead, match: word.text }],
+  evidence: [{ place: "description", quote: lead, match: deed.word.text }],
 });
+
+/** A special sense rests on what the verb acts on, so that is named too. */
+function reasonOf({ word, sense, object, borrowed }: Deed, where: string, verb: string): string {
+  const on = object.slice(-3).join(" ");
+  if (sense.when && on && !borrowed) return `${where} “${word.text}” acts on “${on}”, and so ${sense.which}.`;
+  return `${verb} “${word.text}”, which ${borrowed ? "here " : ""}${sense.which}.`;
+}
