@@ -104,4 +104,3 @@ export const serverManifest = z.strictObject({
 
 export type NotIntrospectedReason = keyof typeof NOT_INTROSPECTED;
 export type ServerManifest = z.infer<typeof serverManifest>;
-export type NotIntrospectedReason = keyof typeof NOT_INTROSPECTED;
