@@ -4,7 +4,7 @@ import type { Classifiable } from "../src/catalog/classify/types.ts";
 import { readSnapshot } from "../src/catalog/read.ts";
 import { SIGNALS, type SignalId } from "../src/catalog/schema/taxonomy.ts";
 import { SIGNAL_RULES, signalsOf } from "../src/catalog/signals/index.ts";
-import { joinOf } from "../src/catalog/signals/joins.ts";
+import { joinedRisk } from "../src/catalog/joined.ts";
 
 const text = { type: "string" };
 const takes = (...names: string[]) => ({ properties: Object.fromEntries(names.map((name) => [name, text])) });
@@ -145,10 +145,11 @@ test("a server that reads private data and strangers' text and can send is told 
     { name: "send_email", inputSchema: takes("to") },
     { name: "get_weather" },
   ].map((tool) => ({ name: tool.name, signals: signalsOf(tool) }));
-  assert.deepEqual(joinOf(tools), {
-    privateData: ["list_contacts", "get_issue"],
-    strangersText: ["get_issue"],
-    waysOut: ["send_email"],
-  });
-  assert.equal(joinOf(tools.slice(0, 2)), undefined);
+  const { sides, complete } = joinedRisk(tools);
+  assert.ok(complete);
+  assert.deepEqual(
+    sides.map((side) => side.tools.map(({ name }) => name)),
+    [["list_contacts", "get_issue"], ["get_issue"], ["send_email"]],
+  );
+  assert.equal(joinedRisk(tools.slice(0, 2)).complete, false);
 });

@@ -10,7 +10,7 @@ import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
 import { formats } from "../../src/catalog/policy/formats/index.ts";
 import { PRESETS } from "../../src/catalog/schema/taxonomy.ts";
 import { distDir } from "../../src/settings.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../../scripts/browser.ts";
 
 // The chooser of formats, and the files that it stands for, in the built site and a real Chromium.
 const SERVER = "/servers/com-mux-mcp/";
@@ -152,8 +152,8 @@ test("what loads before somebody chooses is small, and the writers come afterwar
     }
   });
   await page.goto(site.url + TOOL, { waitUntil: "networkidle" });
-  const before = scripts.reduce((sum, { size }) => sum + size, 0);
-  assert.ok(before <= 10_000, `${before} bytes of script: ${scripts.map(({ url }) => url).join(", ")}`);
+  const loaded = scripts.reduce((sum, { size }) => sum + size, 0);
+  assert.ok(loaded <= 10_000, `${loaded} bytes of script: ${scripts.map(({ url }) => url).join(", ")}`);
   await chooser(page).getByLabel("Format").selectOption("codex");
   await textWith(page, "mcp_servers");
   assert.ok(scripts.length > 0);
