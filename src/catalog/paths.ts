@@ -15,6 +15,14 @@ export const paths = {
   level: (level: LevelId, page = 1) => paged(`/risks/${level}/`, page),
   attacks: () => "/attacks/",
   attack: (attack: string) => `/attacks/${attack}/`,
+  patterns: () => "/attacks/patterns/",
+  pattern: (technique: string) => `/attacks/patterns/${technique}/`,
+  attackData: () => "/attacks/data/",
+  attackJson: () => "/attacks.json",
+  attackCsv: () => "/attacks.csv",
+  attackSchema: () => "/attacks/schema.json",
+  attackFeed: () => "/attacks/feed.xml",
+  atlasLayer: () => "/attacks/atlas-layer.json",
   policy: (server: string) => `/policies/${server}.yaml`,
 };
 

@@ -1,0 +1,86 @@
+import type { ServerEntry, ToolEntry } from "../entry.ts";
+import { getServer, getTaxonomy } from "../index.ts";
+import type { Decision } from "../policy/decision.ts";
+import { serverPolicy } from "../policy/seed.ts";
+import type { AttackRecord } from "../read.ts";
+import type { ToolLink } from "../related.ts";
+import { decisionUnder, type Preset } from "./presets.ts";
+import { replaysOf } from "./replays.ts";
+import { givesAccess, touchedBy } from "./touched.ts";
+
+/** A policy against an attack, on tools of one server of the catalogue. */
+export interface Prevention {
+  server: Pick<ServerEntry, "slug" | "path" | "manifest">;
+  tools: ToolEntry[];
+  /** the preset that it is taken from; `deny` where no preset refuses these tools, so they are denied one by one */
+  preset: Preset | "deny";
+  /** in the seed form */
+  policy: string;
+  /** the case is about this server */
+  own: boolean;
+}
+
+const MOST_TOOLS = 6;
+/** From the mildest: a policy should refuse no more than it must. */
+const FROM_MILDEST: Preset[] = ["permissive", "recommended", "strict"];
+
+/**
+ * The mildest policy that stands in an attack's way, on tools that its scenario calls, that it names, or that give the
+ * access it uses; undefined where a policy does not stop it, or no tool of the catalogue gives such access.
+ */
+export async function preventionOf(attack: AttackRecord, links: ToolLink[]): Promise<Prevention | undefined> {
+  if (attack.policy.verdict === "does-not-stop") return undefined;
+  const subject = subjectOf(attack, links);
+  if (!subject) return undefined;
+  const [server, taxonomy] = await Promise.all([getServer(subject.server), getTaxonomy()]);
+  const tools = server.tools.filter(({ name }) => subject.tools.has(name)).slice(0, MOST_TOOLS);
+  const preset = await presetAgainst(attack, tools);
+  const decisions = tools.map((tool) => (preset === "deny" ? denied(tool) : decisionUnder(preset, tool)));
+  const policy = serverPolicy(decisions, taxonomy, [`Against: ${attack.title}`]);
+  return { server, tools, preset, policy, own: attack.servers.includes(subject.server) };
+}
+
+/** The server, and its tools, that the policy is shown on. */
+function subjectOf(attack: AttackRecord, links: ToolLink[]): { server: string; tools: Set<string> } | undefined {
+  const calls = attack.scenario?.calls ?? [];
+  const harmful = calls.find(({ harm }) => harm);
+  if (harmful) {
+    const own = calls.filter(({ server }) => server === harmful.server);
+    return { server: harmful.server, tools: new Set(own.map(({ tool }) => tool)) };
+  }
+  const { own, namesakes, access } = touchedBy(attack, links);
+  const candidates = [...own, ...links.filter(({ server }) => attack.servers.includes(server.slug)), ...namesakes];
+  const first = candidates.find((tool) => own.includes(tool) || givesAccess(tool, attack)) ?? gravest(attack, access?.examples ?? []);
+  if (!first) return undefined;
+  const siblings = links.filter((tool) => tool.server.slug === first.server.slug && givesAccess(tool, attack));
+  return { server: first.server.slug, tools: new Set([first, ...preferChanging(siblings)].map(({ name }) => name)) };
+}
+
+/** An example that an attack can do harm with: of a category that it abuses, and not a read if there is another. */
+function gravest({ categories }: AttackRecord, examples: ToolLink[]): ToolLink | undefined {
+  const fitting = examples.filter(({ category }) => categories.includes(category));
+  return preferChanging(fitting.length > 0 ? fitting : examples)[0];
+}
+
+function preferChanging(tools: ToolLink[]): ToolLink[] {
+  const changing = tools.filter(({ category }) => category !== "read");
+  return changing.length > 0 ? changing : tools;
+}
+
+async function presetAgainst(attack: AttackRecord, tools: ToolEntry[]): Promise<Preset | "deny"> {
+  const replays = await replaysOf(attack);
+  const enough = (decision: Decision) =>
+    decision.action === "deny" || (attack.policy.verdict === "limits" && decision.limit !== undefined);
+  const works = (preset: Preset) =>
+    replays.length > 0
+      ? replays.some((replay) => replay.preset === preset && replay.outcome.kind !== "not-stopped")
+      : tools.some((tool) => enough(decisionUnder(preset, tool)));
+  return FROM_MILDEST.find(works) ?? "deny";
+}
+
+const denied = ({ name, category }: ToolEntry): Decision => ({
+  tool: name,
+  category,
+  action: "deny",
+  reason: "Denied against this attack; allow it where the task needs it.",
+});
