@@ -103,6 +103,8 @@ function slugOf(name: string): string {
 
 /** `@mux/mcp-server` → `Mux` */
 function titleOf(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word && !/^(mcp|server|com|io|github)$/i.test(word));
-  return words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join(" ") || name;
+  const parts = name.split("/").toReversed();
+  const words = parts.map((part) => part.match(/[A-Za-z0-9]+/g)?.filter((word) => !/^(mcp|server)$/i.test(word)) ?? []);
+  const telling = words.find((each) => each.length > 0) ?? [name];
+  return telling.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }

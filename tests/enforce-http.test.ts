@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { connectThroughProxy, textOf } from "./fixtures/enforce/connect.ts";
 
 type Json = Record<string, unknown>;
@@ -40,6 +41,8 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   response.writeHead(200, { "content-type": "text/event-stream" });
   const progress = { progressToken: meta?.["progressToken"], progress: 1 };
   response.write(`data: ${JSON.stringify({ jsonrpc: "2.0", method: "notifications/progress", params: progress })}\n\n`);
+  // the client drops progress that it reads together with the result
+  await sleep(100);
   response.end(`data: ${reply({ content: [{ type: "text", text: "done" }] })}\n\n`);
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import os from "node:os";
@@ -210,6 +211,14 @@ suite("what a server can see", () => {
       assert.equal(seen.port, "ECONNREFUSED");
       assert.deepEqual(seen.files, ["keys/key.json"]);
       assert.equal(seen.env.OUR_SECRET, undefined);
+    });
+
+    test("isolated: what it writes beside its code or at home is dropped", async () => {
+      const { tools } = await introspect("litters", { isolated: true });
+      const written = Object.fromEntries(tools.map(({ name, description }) => [name, description]));
+      assert.equal(written["home"], "true");
+      assert.equal(written["system"], "false");
+      assert.equal(existsSync(path.join(SERVERS, "litter.txt")), false);
     });
 
     test("isolated or not, a list is the same", async () => {

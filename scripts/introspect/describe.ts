@@ -62,10 +62,14 @@ async function describePypi(site: string, name: string): Promise<Description> {
   });
 }
 
+/** An SPDX expression, as far as its form tells (https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/). */
+const SPDX = /^\(?[A-Za-z0-9.+-]+(\)? (AND|OR|WITH) \(?[A-Za-z0-9.+-]+)*\)?$/;
+
 /** Keeps what is text, and of the addresses only those of the web. */
 function clean(found: Record<keyof Description, unknown>): Description {
   const entries = Object.entries(found).flatMap(([key, value]) => {
     if (typeof value !== "string" || !value.trim()) return [];
+    if (key === "licence" && !SPDX.test(value.trim())) return [];
     if (key !== "homepage" && key !== "repository") return [[key, value.trim()] as const];
     const address = value
       .trim()

@@ -7,7 +7,6 @@ import type { PackageName } from "./package.ts";
 interface Report {
   install: {
     metadata: { name: string };
-    requested: boolean;
     download_info: { archive_info?: { hashes?: { sha256?: string } } };
   }[];
 }

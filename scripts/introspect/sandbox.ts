@@ -40,7 +40,10 @@ for part in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc/ssl /etc/ca-certific
 for device in null zero full random urandom; do show /dev/$device /dev/$device; done
 mkdir -p "$root/proc" "$root/tmp" "$root/dev/shm"
 echo "127.0.0.1 localhost mcp" >"$root/etc/hosts"
-show_read_only "$package" ${PACKAGE}
+# some servers write beside their own code: what they write there is dropped
+mkdir -p "$root/.written" "$root/.work" "$root${PACKAGE}"
+mount -t overlay -o "lowerdir=$package,upperdir=$root/.written,workdir=$root/.work" overlay "$root${PACKAGE}" 2>/dev/null ||
+  show_read_only "$package" ${PACKAGE}
 show "$home" ${HOME}
 while [ "$1" != -- ]; do show_read_only "$1" "$1"; shift; done
 shift

@@ -1,6 +1,7 @@
 import spawn from "cross-spawn";
 import { LineSplitter } from "./lines.ts";
 import type { Receive, Upstream } from "./upstream.ts";
+import { lineWriter } from "./write.ts";
 
 const isWindows = process.platform === "win32";
 
@@ -46,7 +47,7 @@ export function startChild(command: string, args: readonly string[], cwd: string
   });
 
   return {
-    send: (text) => void stdin.write(`${text}\n`),
+    send: lineWriter(stdin),
     full: () => stdin.writableNeedDrain,
     onDrain: (resume) => void stdin.once("drain", resume),
     close() {

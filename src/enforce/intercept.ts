@@ -20,6 +20,7 @@ export function readIntercept(document: PolicyDocument): Policy {
 
   const counters = new Map<string, Counter>();
   for (const { tool, rules } of file.tools) {
+    if (tool === "_global") report(["tools", tool], 'the name "_global" stands for "*" in counters; rename the tool');
     rules.forEach((rule, index) => {
       const path = ["tools", tool, "rules", index];
       for (const message of misfits(rule)) report(path, message);

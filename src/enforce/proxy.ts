@@ -3,6 +3,7 @@ import { Guard, type GuardOptions } from "./guard.ts";
 import { LineSplitter } from "./lines.ts";
 import { errorReply } from "./reply.ts";
 import type { Receive, Upstream } from "./upstream.ts";
+import { lineWriter } from "./write.ts";
 
 export interface ProxyOptions extends Omit<GuardOptions, "toServer" | "toClient"> {
   /** the client's side */
@@ -24,10 +25,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  */
 export async function runProxy(options: ProxyOptions): Promise<number> {
   const { input, output, connect, warn, signal } = options;
-  const toClient = (message: Buffer | string) => {
-    output.write(message);
-    output.write("\n");
-  };
+  const toClient = lineWriter(output);
   let left = false;
   const upstream = await connect((message) => {
     const text = message.toString();

@@ -1,7 +1,7 @@
 import { NOUNS_TOO, PREPOSITIONS, STOP_WORDS, VERBS_FIRST, VERBS_LAST } from "./lexicon/verbs.ts";
 import { ASKED_FOR } from "./lexicon/objects.ts";
 import { SENSES } from "./lexicon/senses.ts";
-import { singular, type Word } from "./words.ts";
+import { singular, textWords, type Word } from "./words.ts";
 
 /** A verb and what it acts on. */
 export interface Action {
@@ -25,11 +25,7 @@ const CLAUSE = new Set(["that", "which", "who", "to", "for", "when", "so", "beca
 function formsOf(verb: string): string[] {
   const bare = verb.replace(/e$/, "");
   const doubled = `${verb}${verb.at(-1)}`;
-  return [
-    ...[`${verb}s`, `${verb}es`, verb.replace(/y$/, "ies")],
-    ...[`${verb}ing`, `${bare}ing`, `${doubled}ing`],
-    verb,
-  ];
+  return [`${verb}s`, `${verb}es`, verb.replace(/y$/, "ies"), `${verb}ing`, `${bare}ing`, `${doubled}ing`, verb];
 }
 
 const isVerb = (word: string) => VERBS.has(word);
@@ -85,16 +81,39 @@ export function sentenceActions(words: Word[], text: string): Action[] {
     const linked = AND.has(before.lower) || /[,/|]/.test(text.slice(before.end, word.start));
     if (verb && linked && (next || !NOUNS_TOO.has(verb))) found.push(at);
   }
-  return found.map((at) => {
-    const word = words[at] as Word;
-    const after = words.slice(at + 1, at + 12).filter((_, offset) => !found.includes(at + 1 + offset));
-    return { word, verb: FORMS.get(word.lower) ?? "", sure: true, ...objectOf(after.map((other) => other.lower)) };
-  });
+  return found.map((at) => textAction(words, at, found));
+}
+
+/** The verbs that a sentence lists anywhere, two or more: "start/stop processors, modify pipelines". */
+export function listedActions(text: string): Action[] {
+  const words = textWords(text.slice(0, 400));
+  const groups: number[][] = [];
+  for (const [at, word] of words.entries()) {
+    if (!FORMS.has(word.lower)) continue;
+    const group = groups.at(-1);
+    const previous = group?.at(-1);
+    const between = previous === undefined ? "" : text.slice(words[previous]?.end ?? 0, word.start);
+    const before = words[at - 1]?.lower ?? "";
+    const linked = previous !== undefined && at - previous < 5 && (/[,/|&]/.test(between) || AND.has(before));
+    if (linked && group) group.push(at);
+    else groups.push([at]);
+  }
+  return groups
+    .filter((group) => group.length > 2 || (group.length === 2 && (group[1] ?? 0) - (group[0] ?? 0) < 3))
+    .flatMap((group) => group.map((at) => textAction(words, at, group)));
+}
+
+function textAction(words: Word[], at: number, verbs: number[]): Action {
+  const word = words[at] as Word;
+  const after = words.slice(at + 1, at + 12).filter((_, offset) => !verbs.includes(at + 1 + offset));
+  return { word, verb: FORMS.get(word.lower) ?? "", sure: true, ...objectOf(after.map((other) => other.lower)) };
 }
 
 function objectOf(words: string[]): { object: string[]; rest: string[] } {
-  const cut = words.findIndex((word) => PREPOSITIONS.has(word));
-  const [object, rest] = cut < 0 ? [words, []] : [words.slice(0, cut), words.slice(cut)];
+  const leading = words.findIndex((word) => !PREPOSITIONS.has(word));
+  const cut = words.findIndex((word, at) => at > leading && PREPOSITIONS.has(word));
+  const object = words.slice(leading, cut < 0 ? undefined : cut);
+  const rest = leading > 0 ? words : cut < 0 ? [] : words.slice(cut);
   return {
     object: object.filter((word) => !STOP_WORDS.has(word) && !/^v?\d+$/.test(word)).map(singular),
     rest: rest.map(singular),

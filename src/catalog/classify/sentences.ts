@@ -30,7 +30,8 @@ export function leadActions(sentences: string[]): { sentence: string; actions: A
     if (at > 0 && !(start > 0 || /^[A-Z][a-z]+s\b/.test(sentence))) continue;
     const body = sentence.slice(start);
     const actions = sentenceActions(textWords(body.slice(0, 300)), body);
-    if (actions.length > 0) return { sentence, actions };
+    // what a later sentence says of the answer is not what the tool does
+    if (actions[0] && (at === 0 || actions[0].verb !== "return")) return { sentence, actions };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { list } from "./list.ts";
 /** Money itself: to create, confirm or send one of these is to move money. */
 export const MONEY = list(`
   payment refund charge payout transfer payroll withdrawal deposit purchase donation disbursement remittance
-  reimbursement money fund cash wire usdc usdt eth btc sol crypto cryptocurrency transaction tip`);
+  reimbursement money fund cash wire usdc usdt eth btc sol crypto cryptocurrency tip`);
 
 /** What is bought and sold on a market, or in a shop. */
 export const ORDERS = list(`order trade position bid bet wager`);

@@ -140,6 +140,25 @@ const SPECIAL = [
       "chart diagram plot graph map summary code type typescript uuid id url link hash query sql description name title idea suggestion insight prompt plan outline palette qr qrcode doc documentation guide snippet regex number string timestamp checklist question quiz sentence test tests dql spec boxplot template",
     ),
   }),
+  sense("answer-comment", "write", "adds a comment", "reply post respond", {
+    object: list("comment review discussion pull pr issue ticket note invitation event"),
+  }),
+  sense("perform-search", "read", "searches, and changes nothing", "perform conduct do carry make", {
+    head: list("search lookup analysis research comparison query calculation"),
+  }),
+  sense("provide-information", "read", "gives information", "provide give offer access", {
+    object: list(
+      "information info data detail documentation doc guidance list insight overview summary statistic statistics instruction context reference recommendation example answer result status analysis metadata suggestion advice help guide metric feedback description",
+    ),
+  }),
+  sense("book-transaction", "financial", "moves money", COMMIT, {
+    head: list("transaction"),
+    argument: list("amount currency price customer item account bank card payment lamports value contact wallet"),
+  }),
+  sense("book-transaction", "financial", "moves money", "send broadcast sign update revise adjust", {
+    head: list("transaction"),
+    argument: list("amount currency price customer item account bank card payment lamports value contact wallet"),
+  }),
   sense("open-record", "read", "opens something to read it", "open", {
     object: list("node note document doc entity record"),
   }),
@@ -183,9 +202,6 @@ const SPECIAL = [
     },
   ),
   sense("schedule-message", "execute", "sends something that people receive", "schedule publish", { object: MESSAGES }),
-  sense("answer-comment", "write", "adds a comment", "reply post respond", {
-    object: list("comment review discussion thread_comment"),
-  }),
   sense("make-secret", "write", "creates a credential", "generate", {
     object: list("key token secret credential password certificate cert"),
   }),
@@ -235,7 +251,7 @@ const GENERAL = [
     "destructive",
     "removes what it names",
     `
-    delete remove destroy drop purge wipe truncate erase expunge rm rmdir del hdel srem zrem lrem lpop rpop
+    delete remove destroy drop purge wipe truncate erase expunge rm rmdir del hdel srem zrem lrem lpop rpop pop arrpop arrtrim
     trim nuke shred discard prune obliterate cleanup clean`,
     {},
     [RUBRIC, HTTP, SQL, REDIS],
@@ -298,7 +314,7 @@ const GENERAL = [
     "write",
     "creates or changes something that can be changed back",
     `
-    createorupdate create add insert append prepend update edit modify change set setup put patch write save upload import rename move
+    createorupdate create take add insert append prepend update edit modify change set setup put patch write save upload import rename move
     copy clone duplicate fork merge rebase squash assign unassign reassign link unlink attach detach tag untag label
     unlabel archive unarchive restore undelete trash enable disable activate deactivate reactivate lock unlock pin unpin
     star unstar follow unfollow like unlike mark markas unmark reorder configure register unregister deregister
@@ -307,7 +323,7 @@ const GENERAL = [
     branch stash init initialize initialise draft compose apply allocate release bind unbind mount unmount mkdir touch
     upsert replace finish complete toggle increment decrement incr decr sync synchronize submit record log note
     comment annotate react rate vote upvote downvote bookmark favorite favourite transition snooze prioritize connect
-    disconnect transfer scale hset hmset mset sadd zadd lpush rpush xadd expire persist memorize remember store learn
+    disconnect transfer scale hset hmset mset sadd zadd lpush rpush xadd expire persist memorize remember store
     dismiss acknowledge ack ignore resolve unresolve block unblock mute unmute suspend unsuspend pause extend expose
     hide unhide associate disassociate dissociate login logout signin signup signout authenticate authorize authorise
     switch select switchto cherry revert undo redo cp mv chmod chown zip unzip compress decompress fix repair refactor
@@ -333,7 +349,7 @@ const GENERAL = [
     assess determine render plot chart visualize help guide ask consult load
     aggregate filter sort sample plan track quote hget hgetall smembers lrange zrange llen scard mget exists blame
     locate sequentialthinking understand subtract multiply divide sum modulo diagnose troubleshoot investigate outline tokenize
-    obtain acquire return provide info see access receive wolfram format beautify
+    obtain acquire return learn info see receive wolfram format beautify
     minify normalize rerank brainstorm reflect criticize critique decide
     echo sleep now current today latest recent random top deepsearch websearch lookfor
      monitoring reading differentiate solve distill tailogs docs pick dump

@@ -1,15 +1,10 @@
-import { CATEGORIES, type CategoryId } from "../../schema/taxonomy.ts";
-import { identifierActions } from "../actions.ts";
 import type { Argument } from "../arguments.ts";
 import type { Facts } from "../facts.ts";
 import { list } from "../lexicon/list.ts";
-import { deedsOf } from "../sense.ts";
 import type { Evidence } from "../types.ts";
-import { identifierWords } from "../words.ts";
 import { RUBRIC, type Rule } from "./rule.ts";
 import { plainCategory } from "./verbs.ts";
 
-const ROUTERS = list("action actions operation operations command op subcommand verb task method cmd mode");
 const HTTP = "https://www.rfc-editor.org/rfc/rfc9110.html#section-9.2";
 
 const quote = (argument: Argument, match = argument.name): Evidence => ({
@@ -17,51 +12,6 @@ const quote = (argument: Argument, match = argument.name): Evidence => ({
   path: argument.path,
   quote: match,
 });
-
-/** Arguments within lists describe the items: what is done to them is said elsewhere. */
-const isFilter = (argument: Argument) => argument.path.includes("[]");
-
-/** The options of an argument that chooses what is done, each with the category of its verb. */
-function optionsOf(argument: Argument): { option: string; category: CategoryId }[] {
-  const last = argument.words.at(-1)?.lower ?? "";
-  if (!ROUTERS.has(last) || isFilter(argument) || argument.options.includes("GET")) return [];
-  const options = argument.options.flatMap((option) => {
-    const [deed] = deedsOf(identifierActions(identifierWords(option)), []);
-    return deed ? [{ option, category: deed.sense.category }] : [];
-  });
-  return options.length * 2 >= argument.options.length ? options : [];
-}
-
-const worst = (categories: CategoryId[]) =>
-  categories.toSorted((a, b) => CATEGORIES.indexOf(b) - CATEGORIES.indexOf(a))[0];
-
-function routed(facts: Facts, category: CategoryId): Evidence[] {
-  const plain = plainCategory(facts);
-  if (plain === "read" || (plain && CATEGORIES.indexOf(plain) > CATEGORIES.indexOf(category))) return [];
-  const options = facts.arguments.flatMap((argument) => optionsOf(argument).map((option) => ({ ...option, argument })));
-  if (worst(options.map((option) => option.category)) !== category) return [];
-  return options
-    .filter((option) => option.category === category)
-    .map(({ argument, option }) => quote(argument, option))
-    .slice(0, 5);
-}
-
-const EFFECT: Record<CategoryId, string> = {
-  read: "of what it can be, nothing changes anything",
-  write: "which creates or changes something",
-  execute: "which starts something whose effect depends on the arguments",
-  destructive: "which removes something for good",
-  financial: "which moves money or commits to pay",
-};
-
-const routers = CATEGORIES.map((category): Rule => ({
-  name: `option-${category}`,
-  why: `The argument \`{argument}\` can be “{}”, ${EFFECT[category]}.`,
-  category,
-  strength: 5,
-  sources: [RUBRIC],
-  match: (facts) => routed(facts, category),
-}));
 
 const named = (facts: Facts, names: ReadonlySet<string>) =>
   facts.arguments.filter(({ name, options }) => names.has(name.toLowerCase()) && options.length === 0);
@@ -78,7 +28,6 @@ const free = (facts: Facts) => {
 
 /** What the arguments let the caller do. */
 export const ARGUMENT_RULES: readonly Rule[] = [
-  ...routers,
   {
     name: "free-query",
     why: "The argument `{argument}` takes any statement that the caller writes.",

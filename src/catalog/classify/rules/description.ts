@@ -73,7 +73,7 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
     sources: [RUBRIC],
     match: (facts) =>
       changes(facts)
-        ? quotes(facts.sentences, /\bDESTRUCTIVE\b|\b[Dd]estructive (action|operation|command|tool)\b/)
+        ? quotes(facts.sentences, /\bDESTRUCTIVE\b|\b[Dd]estructive (\w+ )?(action|operation|command|tool)\b/)
         : [],
   },
   {

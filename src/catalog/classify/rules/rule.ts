@@ -1,4 +1,4 @@
-import type { CategoryId } from "../../schema/taxonomy.ts";
+import { CATEGORIES, type CategoryId } from "../../schema/taxonomy.ts";
 import type { Facts } from "../facts.ts";
 import type { Evidence, Finding, Strength } from "../types.ts";
 
@@ -26,3 +26,6 @@ export function apply(rule: Rule, facts: Facts): Finding[] {
   const why = rule.why.replace("{}", first.match ?? first.quote).replace("{argument}", first.path ?? "");
   return [{ rule: rule.name, why, category: rule.category, strength: rule.strength, evidence }];
 }
+
+/** How grave a category is: its place in the taxonomy. */
+export const gravity = (category: CategoryId) => CATEGORIES.indexOf(category);

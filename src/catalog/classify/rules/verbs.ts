@@ -1,8 +1,9 @@
-import { CATEGORIES, type CategoryId } from "../../schema/taxonomy.ts";
+import type { CategoryId } from "../../schema/taxonomy.ts";
 import type { Facts } from "../facts.ts";
 import type { Sense } from "../lexicon/senses.ts";
 import type { Deed } from "../sense.ts";
 import type { Finding, Strength } from "../types.ts";
+import { gravity } from "./rule.ts";
 
 /** What the verbs of the name and of the description's first sentence say. The senses are the rules. */
 export function verbFindings(facts: Facts): Finding[] {
@@ -22,7 +23,7 @@ export const plainCategory = (facts: Facts): CategoryId | undefined => plainSens
 function strengthOfLead(category: CategoryId, facts: Facts): Strength {
   const plain = plainCategory(facts);
   if (!plain) return 3;
-  return plain !== "read" && CATEGORIES.indexOf(category) > CATEGORIES.indexOf(plain) ? 3 : 2;
+  return plain !== "read" && gravity(category) > gravity(plain) ? 3 : 2;
 }
 
 const inName = ({ word, sense }: Deed, { tool }: Facts, strength: Strength): Finding => ({
@@ -35,7 +36,7 @@ const inName = ({ word, sense }: Deed, { tool }: Facts, strength: Strength): Fin
 
 const inLead = ({ word, sense }: Deed, { lead }: Facts, strength: Strength): Finding => ({
   rule: sense.name,
-  why: `The description says first that the tool “${word.text}”, which ${sense.which}.`,
+  why: `The first verb of the description is “${word.text}”, which ${sense.which}.`,
   category: sense.category,
   strength,
   evidence: [{ place: "description", quote: lead, match: word.text }],

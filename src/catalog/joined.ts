@@ -1,0 +1,27 @@
+import type { ToolEntry } from "./entry.ts";
+import type { SignalId } from "./schema/taxonomy.ts";
+
+/**
+ * The three properties that together let an injected instruction steal data: private data to take, text of strangers
+ * that can carry the instruction, and a way out. Simon Willison called it the lethal trifecta
+ * (https://simonwillison.net/2025/Jun/16/the-lethal-trifecta/, 2025-06-16).
+ */
+export const TRIFECTA = [
+  { what: "reads private data", signals: ["reads-private-data", "returns-secrets", "takes-path"] },
+  { what: "brings in text that strangers write", signals: ["reads-strangers-text"] },
+  { what: "can send data out", signals: ["sends-data-out", "sends-to-people"] },
+] as const satisfies { what: string; signals: SignalId[] }[];
+
+export interface Side {
+  what: string;
+  tools: ToolEntry[];
+}
+
+/** The tools of one server by the three sides; `complete` where it has tools for each of them. */
+export function joinedRisk(tools: ToolEntry[]): { sides: Side[]; complete: boolean } {
+  const sides = TRIFECTA.map(({ what, signals }) => ({
+    what,
+    tools: tools.filter((tool) => tool.signals.some(({ id }) => (signals as readonly SignalId[]).includes(id))),
+  }));
+  return { sides, complete: sides.every((side) => side.tools.length > 0) };
+}
