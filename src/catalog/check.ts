@@ -71,7 +71,9 @@ export function checkAttacks(attacks: AttackRecord[], servers: Set<string>): Pro
     if (!attack.references.some(isUsable)) {
       say("references", "give at least one reference with the name of its publisher and an address on the public web");
     }
-    const repeated = attack.references.find(({ url }, index) => attack.references.some((r, i) => i < index && r.url === url));
+    const repeated = attack.references.find(({ url }, index) =>
+      attack.references.some((r, i) => i < index && r.url === url),
+    );
     if (repeated) say("references", `${repeated.url} stands twice; remove one`);
     return problems;
   });

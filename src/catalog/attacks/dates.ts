@@ -7,7 +7,20 @@ export const dateOf = ({ disclosed, publicBy }: Dated): string => disclosed ?? p
 
 export const yearOf = (attack: Dated): string => dateOf(attack).slice(0, 4);
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** "25 September 2025", "September 2025" or "2025": as precise as the date is. */
 export function inWordsOf(date: string): string {

@@ -50,7 +50,9 @@ function subjectOf(attack: AttackRecord, links: ToolLink[]): { server: string; t
   }
   const { own, namesakes, access } = touchedBy(attack, links);
   const candidates = [...own, ...links.filter(({ server }) => attack.servers.includes(server.slug)), ...namesakes];
-  const first = candidates.find((tool) => own.includes(tool) || givesAccess(tool, attack)) ?? gravest(attack, access?.examples ?? []);
+  const first =
+    candidates.find((tool) => own.includes(tool) || givesAccess(tool, attack)) ??
+    gravest(attack, access?.examples ?? []);
   if (!first) return undefined;
   const siblings = links.filter((tool) => tool.server.slug === first.server.slug && givesAccess(tool, attack));
   return { server: first.server.slug, tools: new Set([first, ...preferChanging(siblings)].map(({ name }) => name)) };

@@ -24,7 +24,8 @@ export function touchedBy(attack: AttackRecord, tools: ToolLink[]): Touched {
   const by = attack.needs.length > 0 ? "capability" : "category";
   const giving = tools.filter((tool) => givesAccess(tool, attack));
   const others = giving.filter((tool) => !named.includes(tool));
-  const access = giving.length > 0 ? { by, examples: acrossServers(others), total: giving.length } as const : undefined;
+  const access =
+    giving.length > 0 ? ({ by, examples: acrossServers(others), total: giving.length } as const) : undefined;
   return { own, namesakes: acrossServers(namesakes), access };
 }
 
