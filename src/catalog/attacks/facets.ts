@@ -34,7 +34,7 @@ const KNOWLEDGE = [
 
 /** The facets of the list, each with the values that occur and how often. */
 export function facetsOf(attacks: AttackRecord[], taxonomy: Taxonomy, serverTitles: Map<string, string>): Facet[] {
-  const years = [...new Set(attacks.map(yearOf))].sort().reverse();
+  const years = [...new Set(attacks.map(yearOf))].sort().toReversed();
   const techniques = attacks.filter(({ kind }) => kind === "technique");
   const servers = [...new Set(attacks.flatMap((attack) => attack.servers))];
   const facets: { name: string; label: string; options: { value: string; label: string }[] }[] = [

@@ -21,7 +21,6 @@ export interface Timeline {
 /** How many entries of each kind became public in each month. */
 export function timelineOf(attacks: AttackRecord[]): Timeline {
   const dated = attacks.filter((attack) => dateOf(attack).length >= 7);
-  const monthOf = (attack: AttackRecord) => dateOf(attack).slice(0, 7);
   const present = dated.map(monthOf).sort();
   const [first = ""] = present;
   const months = monthsBetween(first, present.at(-1) ?? "").map((month) => {
@@ -44,3 +43,5 @@ function nextMonth(month: string): string {
   const [year = 0, number = 0] = month.split("-").map(Number);
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
 }
+
+const monthOf = (attack: AttackRecord): string => dateOf(attack).slice(0, 7);
