@@ -26,10 +26,21 @@ export function checkServer({ slug, manifest, snapshot, tools }: ServerEntry): P
   return problems;
 }
 
-/** The calls of scenarios that a server's tools do not know, or whose arguments do not fit. */
+/** What attacks say of a server's tools: tools that it does not have, and calls whose arguments do not fit. */
 export function checkCalls({ slug, tools }: ServerEntry, attacks: AttackRecord[]): Problem[] {
   const known = new Map(tools.map(({ name, definition }) => [name, definition]));
-  return attacks.flatMap((attack) =>
+  const shown = attacks.flatMap(({ slug: attack, policy: { shownOn } }) =>
+    shownOn?.server === slug
+      ? shownOn.tools
+          .filter((tool) => !known.has(tool))
+          .map((tool) => ({
+            file: `attacks/${attack}.md`,
+            key: "policy.shownOn.tools",
+            message: `${slug} has no tool called ${tool}`,
+          }))
+      : [],
+  );
+  const called = attacks.flatMap((attack) =>
     (attack.scenario?.calls ?? []).flatMap((call, index): Problem[] => {
       if (call.server !== slug) return [];
       const file = `attacks/${attack.slug}.md`;
@@ -40,6 +51,7 @@ export function checkCalls({ slug, tools }: ServerEntry, attacks: AttackRecord[]
       return problem ? [{ file, key: `${key}.arguments`, message: `${call.tool} of ${slug}: ${problem}` }] : [];
     }),
   );
+  return [...shown, ...called];
 }
 
 /** Addresses below /attacks/ that are pages of another kind. */
@@ -64,6 +76,11 @@ export function checkAttacks(attacks: AttackRecord[], servers: Set<string>): Pro
     for (const { server } of attack.scenario?.calls ?? []) {
       if (!servers.has(server)) say("scenario", `${server} is not a server of the catalogue`);
     }
+    const { shownOn } = attack.policy;
+    if (shownOn && !servers.has(shownOn.server)) {
+      say("policy.shownOn.server", `${shownOn.server} is not a server of the catalogue`);
+    }
+    if (shownOn && attack.scenario) say("policy.shownOn", "the scenario says which tools; remove this key");
     const namesake = titles.get(attack.title.toLowerCase());
     if (namesake !== attack.slug) say("title", `${namesake} has the same title`);
     if (!attack.body.startsWith("## How it works")) say(undefined, "begin the text with the heading ## How it works");

@@ -2,7 +2,7 @@ import type { AttackRecord } from "../read.ts";
 
 type Dated = Pick<AttackRecord, "disclosed" | "publicBy">;
 
-/** The date that an entry is sorted and counted by: its disclosure, or the day by which it was public. */
+/** The date that an entry is shown with: its disclosure, or the day by which it was public. */
 export const dateOf = ({ disclosed, publicBy }: Dated): string => disclosed ?? publicBy?.date ?? "";
 
 export const yearOf = (attack: Dated): string => dateOf(attack).slice(0, 4);
@@ -29,9 +29,15 @@ export function inWordsOf(date: string): string {
   return [day && Number(day), name, year].filter(Boolean).join(" ");
 }
 
+/**
+ * What entries are sorted by: the date of disclosure, as precise as it is. Where only the day is known by which an entry
+ * was public, that is its year, so that it stands behind the dated ones of that year and never as news.
+ */
+export const orderOf = (attack: Dated): string => attack.disclosed ?? yearOf(attack);
+
 /** The newest first; of those with one date, in the order of their names. */
 export function newestFirst<T extends Dated & { slug: string }>(attacks: T[]): T[] {
-  return attacks.toSorted((a, b) => compare(dateOf(b), dateOf(a)) || compare(a.slug, b.slug));
+  return attacks.toSorted((a, b) => compare(orderOf(b), orderOf(a)) || compare(a.slug, b.slug));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -49,7 +49,7 @@ export function facetsOf(attacks: AttackRecord[], taxonomy: Taxonomy, serverTitl
       label: "Abused tools",
       options: CATEGORIES.map((value) => ({ value, label: taxonomy.categories[value].label })),
     },
-    { name: "year", label: "Year", options: years.map((value) => ({ value, label: value })) },
+    { name: "year", label: "Year, at the latest", options: years.map((value) => ({ value, label: value })) },
     { name: "verdict", label: "A policy", options: VERDICTS.map((value) => ({ value, label: VERDICT_SHORT[value] })) },
     { name: "harm", label: "Confirmed harm", options: KNOWLEDGE },
     { name: "exploited", label: "Used in the wild", options: KNOWLEDGE },

@@ -20,6 +20,11 @@ export interface Prevention {
   own: boolean;
 }
 
+interface Subject {
+  server: string;
+  tools: Set<string>;
+}
+
 const MOST_TOOLS = 6;
 /** From the mildest: a policy should refuse no more than it must. */
 const FROM_MILDEST: Preset[] = ["permissive", "recommended", "strict"];
@@ -30,7 +35,7 @@ const FROM_MILDEST: Preset[] = ["permissive", "recommended", "strict"];
  */
 export async function preventionOf(attack: AttackRecord, links: ToolLink[]): Promise<Prevention | undefined> {
   if (attack.policy.verdict === "does-not-stop") return undefined;
-  const subject = subjectOf(attack, links);
+  const subject = await subjectOf(attack, links);
   if (!subject) return undefined;
   const [server, taxonomy] = await Promise.all([getServer(subject.server), getTaxonomy()]);
   const tools = server.tools.filter(({ name }) => subject.tools.has(name)).slice(0, MOST_TOOLS);
@@ -40,22 +45,33 @@ export async function preventionOf(attack: AttackRecord, links: ToolLink[]): Pro
   return { server, tools, preset, policy, own: attack.servers.includes(subject.server) };
 }
 
-/** The server, and its tools, that the policy is shown on. */
-function subjectOf(attack: AttackRecord, links: ToolLink[]): { server: string; tools: Set<string> } | undefined {
-  const calls = attack.scenario?.calls ?? [];
-  const harmful = calls.find(({ harm }) => harm);
-  if (harmful) {
-    const own = calls.filter(({ server }) => server === harmful.server);
-    return { server: harmful.server, tools: new Set(own.map(({ tool }) => tool)) };
+/** The server, and its tools, that the policy is shown on: where a replay is stopped, or as the entry says. */
+async function subjectOf(attack: AttackRecord, links: ToolLink[]): Promise<Subject | undefined> {
+  const replays = await replaysOf(attack);
+  const steps = FROM_MILDEST.flatMap((preset) => replays.find((replay) => replay.preset === preset)?.steps ?? []);
+  const decisive =
+    steps.find(({ reached, passed, call }) => reached && passed < call.times) ?? steps.find(({ call }) => call.harm);
+  if (decisive) {
+    const { server } = decisive.call;
+    return { server, tools: new Set(steps.filter(({ call }) => call.server === server).map(({ call }) => call.tool)) };
   }
-  const { own, namesakes, access } = touchedBy(attack, links);
-  const candidates = [...own, ...links.filter(({ server }) => attack.servers.includes(server.slug)), ...namesakes];
-  const first =
-    candidates.find((tool) => own.includes(tool) || givesAccess(tool, attack)) ??
-    gravest(attack, access?.examples ?? []);
+  const { shownOn } = attack.policy;
+  if (shownOn) return { server: shownOn.server, tools: new Set(shownOn.tools) };
+  return byAccess(attack, links);
+}
+
+/** Tools of a server that the case is about, or else of one whose tools give the access. */
+function byAccess(attack: AttackRecord, links: ToolLink[]): Subject | undefined {
+  const { own, access } = touchedBy(attack, links);
+  const giving = links.filter(({ server }) => attack.servers.includes(server.slug));
+  const first = own[0] ?? giving.find((tool) => givesAccess(tool, attack)) ?? gravest(attack, access?.examples ?? []);
   if (!first) return undefined;
+  const named = own.map(({ name }) => name);
   const siblings = links.filter((tool) => tool.server.slug === first.server.slug && givesAccess(tool, attack));
-  return { server: first.server.slug, tools: new Set([first, ...preferChanging(siblings)].map(({ name }) => name)) };
+  return {
+    server: first.server.slug,
+    tools: new Set(named.length > 0 ? named : [first, ...preferChanging(siblings)].map(({ name }) => name)),
+  };
 }
 
 /** An example that an attack can do harm with: of a category that it abuses, and not a read if there is another. */

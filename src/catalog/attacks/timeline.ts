@@ -1,6 +1,5 @@
 import type { AttackRecord } from "../read.ts";
 import { KINDS } from "../schema/attack.ts";
-import { dateOf } from "./dates.ts";
 
 type Kind = (typeof KINDS)[number];
 
@@ -14,13 +13,15 @@ export interface Month {
 export interface Timeline {
   /** every month from the first to the last, those without an entry too */
   months: Month[];
-  /** entries whose year alone is known, which no month counts */
+  /** entries that no month counts, because the year alone is known, or the day by which they were public */
   yearOnly: number;
+  undated: number;
 }
 
-/** How many entries of each kind became public in each month. */
+/** How many entries of each kind were disclosed in each month. */
 export function timelineOf(attacks: AttackRecord[]): Timeline {
-  const dated = attacks.filter((attack) => dateOf(attack).length >= 7);
+  const known = attacks.filter(({ disclosed }) => disclosed);
+  const dated = known.filter(({ disclosed = "" }) => disclosed.length >= "YYYY-MM".length);
   const present = dated.map(monthOf).sort();
   const [first = ""] = present;
   const months = monthsBetween(first, present.at(-1) ?? "").map((month) => {
@@ -30,7 +31,7 @@ export function timelineOf(attacks: AttackRecord[]): Timeline {
     ) as Record<Kind, number>;
     return { month, counts, total: entries.length };
   });
-  return { months, yearOnly: attacks.length - dated.length };
+  return { months, yearOnly: known.length - dated.length, undated: attacks.length - known.length };
 }
 
 function monthsBetween(first: string, last: string): string[] {
@@ -44,4 +45,4 @@ function nextMonth(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
 }
 
-const monthOf = (attack: AttackRecord): string => dateOf(attack).slice(0, 7);
+const monthOf = ({ disclosed = "" }: AttackRecord): string => disclosed.slice(0, 7);

@@ -93,6 +93,8 @@ export const attack = z
     policy: z.strictObject({
       verdict: z.enum(VERDICTS),
       controls: z.array(z.enum(CONTROLS)).default([]),
+      /** tools of the catalogue like those of the case, for a policy to be shown on; a scenario has its own */
+      shownOn: z.strictObject({ server: slug, tools: z.array(text).min(1) }).optional(),
       why: text,
     }),
     /** the case as tool calls, replayed under the policies at build */
