@@ -25,7 +25,7 @@ class AttackFilters {
     this.facets = selects.filter(({ name }) => name !== "sort");
     this.sort = selects.find(({ name }) => name === "sort")!;
     this.status = form.querySelector("output")!;
-    this.clear = form.querySelector("button")!;
+    this.clear = form.querySelector("button[type=reset]")!;
     this.entries = [...list.querySelectorAll<HTMLElement>(":scope > li")].map((element) => ({
       element,
       values: JSON.parse(element.dataset["facets"] ?? "{}") as Values,

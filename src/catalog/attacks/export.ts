@@ -145,7 +145,7 @@ export function exportEntry(attack: AttackRecord, replays: Replay[], site: URL):
       mitre_atlas: mappings.mitreAtlas ?? null,
       cwe: mappings.cwe ?? null,
     },
-    policy,
+    policy: { verdict: policy.verdict, controls: policy.controls, why: policy.why },
     replay:
       replays.length > 0
         ? {
