@@ -23,6 +23,9 @@ const usage = `Enforces a policy between an MCP client and an MCP server.
 const home = process.env["INIT_CWD"] ?? process.cwd();
 const warn = (message: string) => void process.stderr.write(`${message.replace(/^/gm, "enforce: ")}\n`);
 
+// a client that leaves closes this too
+process.stderr.on("error", () => {});
+
 class UsageError extends Error {}
 
 try {

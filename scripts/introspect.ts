@@ -47,6 +47,8 @@ async function main(): Promise<number> {
   const interrupt = new AbortController();
   process.once("SIGINT", () => interrupt.abort());
   process.once("SIGTERM", () => interrupt.abort());
+  // whoever read our lines has gone
+  process.stdout.on("error", () => interrupt.abort());
   const run = await runOptions({ isolated: !values["no-isolation"], signal: interrupt.signal });
   const state = await openState(run.cache);
   const wanted = values.check && positionals.length === 0 ? await sampleServers() : undefined;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { stringify } from "yaml";
 import { readManifest, serverFile } from "../src/catalog/read.ts";
-import { describe } from "./introspect/describe.ts";
+import { describe, type Description } from "./introspect/describe.ts";
 import { install } from "./introspect/install.ts";
 import { parsePackage } from "./introspect/package.ts";
 import { refresh } from "./introspect/refresh.ts";
@@ -49,8 +49,15 @@ async function scaffold(purl: string, args: string[], values: Values): Promise<n
     ...(python && { python }),
   };
   const manifest = serverManifest.parse({ title: "-", summary: "-", package: purl, launch });
-  const { folder } = await install(pkg, manifest.launch, run.cache);
-  const { registryName, summary, ...about } = await describe(pkg, folder);
+  let failure: string | undefined;
+  const description = await install(pkg, manifest.launch, run.cache).then(
+    ({ folder }) => describe(pkg, folder),
+    (error: Error): Description => {
+      failure = error.message;
+      return {};
+    },
+  );
+  const { registryName, summary, ...about } = description;
 
   const server = values.server ?? slugOf(registryName ?? pkg.name);
   const file = serverFile(server);
@@ -72,6 +79,11 @@ async function scaffold(purl: string, args: string[], values: Values): Promise<n
     throw error;
   });
 
+  if (failure) {
+    console.error(`${path.relative(".", file)} is written, but its package is not installed: ${failure}`);
+    console.error(`Perhaps launch.overrides or launch.constraints help; then run: npm run introspect -- ${server}`);
+    return 1;
+  }
   const outcome = await refresh(server, run, true);
   if (outcome.result === "failed") {
     console.error(`${path.relative(".", file)} is written, but the server does not list its tools: ${outcome.message}`);
@@ -96,6 +108,7 @@ function splitVariable(text: string): [name: string, value: string] {
 /** `com.mux/mcp` → `com-mux-mcp`; a package that the MCP registry does not name goes by its own name. */
 function slugOf(name: string): string {
   return name
+    .replace(/^github\.com\//, "io.github.")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");

@@ -1,57 +1,33 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
-import { parseArgs } from "node:util";
-import { baseline } from "../src/catalog/baseline.ts";
-import { classify } from "../src/catalog/classify/index.ts";
-import { label, labelledTool, type Label } from "../src/catalog/labels.ts";
-import { parseJson } from "../src/catalog/parse.ts";
-import {
-  calibrationOf,
-  formatShare,
-  isLenient,
-  isStrict,
-  missesOf,
-  scoresOf,
-  type Judged,
-} from "../src/catalog/scores.ts";
-import { catalogDir } from "../src/settings.ts";
+import { measure } from "../src/catalog/measured.ts";
+import { readLabelSets } from "../src/catalog/read.ts";
+import { formatShare, isLenient, isStrict, type Judged, type Scores } from "../src/catalog/scores.ts";
+import { options, run, UsageError } from "./command.ts";
 
-/** Prints how well the rules do on each set of labels, with the plain verb list beside them; --misses names the misses. */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { misses: { type: "boolean", default: false }, servers: { type: "boolean", default: false } },
+const USAGE = "npm run --silent score -- [--set <set>] [--misses] [--servers]";
+const OPTIONS = {
+  set: { type: "string" },
+  misses: { type: "boolean", default: false },
+  servers: { type: "boolean", default: false },
+} as const;
+
+/** Prints how well the rules do on each set of labels, with the plain verb list beside them. */
+await run(async () => {
+  const wanted = options(OPTIONS, USAGE);
+  const sets = (await readLabelSets()).filter(({ set }) => set === (wanted.set ?? set));
+  if (sets.length === 0) throw new UsageError(`There are no labels${wanted.set ? ` called ${wanted.set}` : ""}.`);
+  for (const { set, tools, servers, rules, verbList, calibration, judged, misses } of sets.map(measure)) {
+    console.log(`\n${set}: ${tools} tools of ${servers} servers`);
+    printScores("rules", rules);
+    printScores("verb list", verbList);
+    for (const [step, { strict, lenient }] of Object.entries(calibration)) {
+      console.log(`  confidence ${step.padEnd(8)} strict ${formatShare(strict)}, lenient ${formatShare(lenient)}`);
+    }
+    if (wanted.servers) printServers(judged);
+    if (wanted.misses) printMisses(misses);
+  }
 });
 
-const folder = path.join(catalogDir, "labels");
-const files = positionals.length > 0 ? positionals : (await readdir(folder)).map((name) => path.join(folder, name));
-for (const file of files.sort()) {
-  const labels = await readLabels(file);
-  const judged = labels.map(judge);
-  const plain = labels.map((entry): Judged => ({ ...entry, predicted: baseline(labelledTool(entry)) }));
-  console.log(
-    `\n${path.basename(file, ".jsonl")}: ${labels.length} tools of ${new Set(labels.map(({ server }) => server)).size} servers`,
-  );
-  print("rules", judged);
-  print("verb list", plain);
-  for (const [step, { strict, lenient }] of Object.entries(calibrationOf(judged))) {
-    console.log(`  confidence ${step.padEnd(8)} strict ${formatShare(strict)}, lenient ${formatShare(lenient)}`);
-  }
-  if (values.servers) printServers(judged);
-  if (values.misses) printMisses(judged);
-}
-
-async function readLabels(file: string): Promise<Label[]> {
-  const lines = (await readFile(file, "utf8")).trim().split("\n");
-  return lines.map((line, at) => parseJson(`${file}:${at + 1}`, line, label));
-}
-
-function judge(entry: Label): Judged {
-  const { category, confidence } = classify(labelledTool(entry));
-  return { ...entry, predicted: category, confidence };
-}
-
-function print(title: string, judged: Judged[]): void {
-  const scores = scoresOf(judged);
+function printScores(title: string, scores: Scores): void {
   console.log(`  ${title}`);
   console.log(`    strict             ${formatShare(scores.strict)}`);
   console.log(`    lenient            ${formatShare(scores.lenient)}`);
@@ -69,8 +45,8 @@ function printServers(judged: Judged[]): void {
   }
 }
 
-function printMisses(judged: Judged[]): void {
-  for (const { server, name, predicted, acceptable } of missesOf(judged)) {
+function printMisses(misses: Judged[]): void {
+  for (const { server, name, predicted, acceptable } of misses) {
     console.log(`  miss: ${server} ${name}: ${predicted}, acceptable ${acceptable.join(" or ")}`);
   }
 }

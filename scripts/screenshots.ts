@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { distDir } from "../src/settings.ts";
-import { launchBrowser } from "../tests/site/browser.ts";
+import { launchBrowser } from "./browser.ts";
 import { run } from "./command.ts";
 import { serveFolder } from "./serve-folder.ts";
 

@@ -208,3 +208,19 @@ test("a bad answer of the client is not sent back to it as an answer to a reques
     [null],
   );
 });
+
+test("a refusal fits the protocol of its request: since 2026-07-28 a result names its kind", () => {
+  const { send, toClient } = guarded(onlyEcho);
+  const meta = { "io.modelcontextprotocol/protocolVersion": "2026-07-28" };
+  send({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "wipe" } });
+  send({ jsonrpc: "2.0", id: 2, method: "tools/call", params: { name: "wipe", _meta: meta } });
+  const kinds = toClient.map(({ result }) => (result as Json)["resultType"]);
+  assert.deepEqual(kinds, [undefined, "complete"]);
+});
+
+test("the proxy's own request for the list is of the protocol of the call that needs it", () => {
+  const { send, toServer } = guarded("tools: {x: {rules: [{action: allow, validate: {required_args: true}}]}}");
+  const meta = { "io.modelcontextprotocol/protocolVersion": "2026-07-28" };
+  send({ jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "x", _meta: { ...meta, progressToken: 1 } } });
+  assert.deepEqual((JSON.parse(toServer[0] ?? "") as Json)["params"], { _meta: meta });
+});

@@ -5,8 +5,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectThroughProxy, fixtureServer, root, temporaryFile, textOf } from "./fixtures/enforce/connect.ts";
+import {
+  connect,
+  connectThroughProxy,
+  fixtureServer,
+  root,
+  temporaryFile,
+  textOf,
+} from "./fixtures/enforce/connect.ts";
 
+const enforce = path.join(root, "scripts/enforce.ts");
 const allowAll = "tools: {}\n";
 const call = (name: string, args: Record<string, unknown> = {}) => ({ name, arguments: args });
 
@@ -24,7 +32,7 @@ test("everything that the policy does not speak of goes through as it is", async
   const { client } = proxy;
 
   const { tools } = await client.listTools();
-  assert.equal(tools.length, 11);
+  assert.equal(tools.length, 12);
 
   assert.equal(textOf(await client.callTool(call("echo", { text: 'ü \u2028 🦀 "quoted"' }))), 'ü \u2028 🦀 "quoted"');
 
@@ -51,13 +59,7 @@ test("everything that the policy does not speak of goes through as it is", async
 });
 
 test("the server gets the bytes that the client wrote", async () => {
-  const proxy = spawn(process.execPath, [
-    path.join(root, "scripts/enforce.ts"),
-    "-c",
-    temporaryFile("p.yaml", allowAll),
-    "--",
-    ...fixtureServer,
-  ]);
+  const proxy = spawn(process.execPath, [enforce, "-c", temporaryFile("p.yaml", allowAll), "--", ...fixtureServer]);
   const odd =
     '{ "jsonrpc":"2.0","id":9007199254740991 ,"method":"tools/call","params":{"name":"received","arguments":{"big":12345678901234567890,"one":1.0,"e":1e2}}}';
   proxy.stdin.end(`${odd}\n`);
@@ -73,7 +75,7 @@ test("hidden tools are not listed, and are refused when called", async () => {
   await using proxy = await connectThroughProxy("hide: [echo, delete_thing]\ntools: {}\n");
   const { client } = proxy;
   const names = (await client.listTools()).tools.map(({ name }) => name);
-  assert.equal(names.length, 9);
+  assert.equal(names.length, 10);
   assert.ok(!names.includes("echo") && names.includes("delete_Thing"));
   const result = await client.callTool(call("echo", { text: "x" }));
   assert.equal(result.isError, true);
@@ -145,31 +147,43 @@ test("a server that dies ends the proxy with its code and a sentence", async () 
   await eventually(() => /the server ended \(exit code 3\)/.test(proxy.stderr()), "the sentence on stderr");
 });
 
+/** Whether a process is there no more. */
+function isGone(pid: number): boolean {
+  try {
+    return !process.kill(pid, 0);
+  } catch {
+    return true;
+  }
+}
+
 test("a client that leaves ends the proxy and the server", async () => {
   const { client, transport } = await connectThroughProxy(allowAll);
-  const { pid } = transport;
-  assert.ok(pid);
+  const server = Number(textOf(await client.callTool(call("pid"))));
+  const proxy = transport.pid ?? 0;
+  assert.equal(isGone(server) || isGone(proxy), false);
   await client.close();
-  const isGone = () => {
-    try {
-      return !process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-  };
-  await eventually(isGone, "the proxy's end");
+  await eventually(() => isGone(server) && isGone(proxy), "the end of both");
 });
+
+for (const how of ["SIGTERM", "SIGINT", "the end of its input"] as const) {
+  test(`a server that does not want to end is ended, with what it started, after ${how}`, async () => {
+    const stubborn = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.error('pid', process.pid)";
+    const shell = ["sh", "-c", `"${process.execPath}" -e "${stubborn}"; true`];
+    const proxy = spawn(process.execPath, [enforce, "-c", temporaryFile("p.yaml", allowAll), "--", ...shell]);
+    let errors = "";
+    proxy.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+    await eventually(() => /pid \d+/.test(errors), "the server's start");
+    if (how === "the end of its input") proxy.stdin.end();
+    else proxy.kill(how);
+    const [code] = await once(proxy, "close");
+    assert.equal(code, 0);
+    await eventually(() => isGone(Number(/pid (\d+)/.exec(errors)?.[1])), "the end of what the server started");
+  });
+}
 
 test("an edit takes effect; a broken one leaves the last good policy in force and says so", async () => {
   const file = temporaryFile("policy.yaml", allowAll);
-  const { connect } = await import("./fixtures/enforce/connect.ts");
-  await using proxy = await connect(process.execPath, [
-    path.join(root, "scripts/enforce.ts"),
-    "-c",
-    file,
-    "--",
-    ...fixtureServer,
-  ]);
+  await using proxy = await connect(process.execPath, [enforce, "-c", file, "--", ...fixtureServer]);
   const { client, stderr } = proxy;
   assert.equal(textOf(await client.callTool(call("delete_thing"))), "deleted");
 
@@ -186,7 +200,7 @@ test("an edit takes effect; a broken one leaves the last good policy in force an
 test("a policy that does not load starts no server", async () => {
   const marker = temporaryFile("policy.yaml", "tools: {x: {rules: [{action: maybe}]}}");
   const proxy = spawn(process.execPath, [
-    path.join(root, "scripts/enforce.ts"),
+    enforce,
     "-c",
     marker,
     "--",
@@ -213,7 +227,7 @@ for (const [what, args, message] of [
   ["a bad address", ["-c", "p.yaml", "--upstream", "file:///etc"], /not an http or https address/],
 ] as const) {
   test(`the command line says in one sentence what is wrong: ${what}`, async () => {
-    const proxy = spawn(process.execPath, [path.join(root, "scripts/enforce.ts"), ...args]);
+    const proxy = spawn(process.execPath, [enforce, ...args]);
     let errors = "";
     proxy.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
     const [code] = await once(proxy, "close");
@@ -225,7 +239,7 @@ for (const [what, args, message] of [
 
 test("a command that cannot be started is one sentence", async () => {
   const proxy = spawn(process.execPath, [
-    path.join(root, "scripts/enforce.ts"),
+    enforce,
     "-c",
     temporaryFile("p.yaml", allowAll),
     "--",

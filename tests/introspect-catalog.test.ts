@@ -40,7 +40,7 @@ suite("what introspection recorded", () => {
   });
 
   test("no path of the machine that recorded it", async () => {
-    const paths = [`${os.homedir()}/`, process.cwd(), "introspect-", "/.pyenv/", "/.cache/"];
+    const paths = [`${os.homedir()}/`, process.cwd(), "/introspect-", "/.pyenv/", "/.cache/"];
     for (const slug of slugs) {
       if (!(await readServer(slug)).snapshot) continue;
       const text = await readFile(snapshotFile(slug), "utf8");

@@ -15,10 +15,18 @@ import { isolationMissing, withSandbox } from "../scripts/introspect/sandbox.ts"
 const SERVERS = path.join(import.meta.dirname, "fixtures", "servers");
 const missing = await isolationMissing();
 
+interface Options {
+  limits?: Partial<Limits>;
+  args?: string[];
+  isolated?: boolean;
+  memory?: number;
+  standIns?: Record<string, string>;
+}
+
 /** Runs a fixture server as introspection would. */
 async function introspect(
   behaviour: string,
-  { limits = {}, args = [], isolated = false }: { limits?: Partial<Limits>; args?: string[]; isolated?: boolean } = {},
+  { limits = {}, args = [], isolated = false, standIns = {}, memory }: Options = {},
 ) {
   const installed: Installed = {
     folder: SERVERS,
@@ -27,8 +35,8 @@ async function introspect(
     env: {},
     integrity: undefined,
   };
-  const surroundings = { args, env: { PLACEHOLDER: "set" }, files: { "keys/key.json": "{}" }, standIns: {} };
-  const listing = await withSandbox(installed, surroundings, isolated, (command) =>
+  const surroundings = { args, env: { PLACEHOLDER: "set" }, files: { "keys/key.json": "{}" }, standIns };
+  const listing = await withSandbox(installed, surroundings, { isolated, memory }, (command) =>
     listTools(command, { ...LIMITS, ...limits }, new AbortController().signal),
   );
   return { ...listing, ...keepGood(listing.entries) };
@@ -96,6 +104,14 @@ suite("a server that behaves oddly but lists keeps its good tools", () => {
     assert.deepEqual([tools[0]?.name, tools[0]?.description, serverInfo.name, instructions], [text, text, text, text]);
   });
 
+  test("services that it must reach at its start are played", async () => {
+    const { tools } = await introspect("needs-services", {
+      standIns: { 8099: "http", 6379: "redis" },
+      isolated: !missing,
+    });
+    assert.equal(tools[0]?.description, "200 {} +PONG\r\n");
+  });
+
   test("a server's own requests are answered", async () => {
     const { tools } = await introspect("asks");
     const answers = JSON.parse(tools[0]?.description ?? "");
@@ -143,7 +159,7 @@ suite("a server that does not list fails with a reason", () => {
   test("a program that is not there", async () => {
     const gone: Installed = { folder: SERVERS, command: ["/nonexistent"], runtime: [], env: {}, integrity: undefined };
     const surroundings = { args: [], env: {}, files: {}, standIns: {} };
-    const run = withSandbox(gone, surroundings, false, (command) =>
+    const run = withSandbox(gone, surroundings, { isolated: false }, (command) =>
       listTools(command, LIMITS, new AbortController().signal),
     );
     await assert.rejects(run, /could not be started/);
@@ -219,6 +235,10 @@ suite("what a server can see", () => {
       assert.equal(written["home"], "true");
       assert.equal(written["system"], "false");
       assert.equal(existsSync(path.join(SERVERS, "litter.txt")), false);
+    });
+
+    test("isolated: a server that takes too much memory ends", async () => {
+      await assert.rejects(introspect("hoards", { isolated: true, memory: 512 }), /the server ended \(/);
     });
 
     test("isolated or not, a list is the same", async () => {

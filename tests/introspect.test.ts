@@ -115,6 +115,10 @@ suite("introspecting real servers of the registry", { concurrency: false }, () =
     assert.deepEqual(different[0].fields, ["description"]);
     assert.deepEqual(different[0].before, { description: "Earlier words." });
     assert.equal((await introspect(["--check", THINKING])).code, 0);
+
+    await writeFile(at(THINKING, "tools.json"), changed.replace('"arguments":[]', '"arguments":["--otherwise"]'));
+    assert.match((await introspect([THINKING])).output, /changed, 1 tools\n/);
+    assert.equal((await readFile(at(THINKING, "changes.jsonl"), "utf8")).trim().split("\n").length, 1);
   });
 
   test("a server that used to work and fails keeps its record, and the exit code tells", async () => {

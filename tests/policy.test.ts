@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { decide, inWords } from "../src/catalog/policy/decision.ts";
-import { serverPolicy, toolPolicy } from "../src/catalog/policy/seed.ts";
+import { type Decision, decide, inWords } from "../src/catalog/policy/decision.ts";
+import { seed, toolPolicy } from "../src/catalog/policy/seed.ts";
 import { readTaxonomy } from "../src/catalog/read.ts";
-import { CATEGORIES } from "../src/catalog/schema/taxonomy.ts";
+import { CATEGORIES, type CategoryId } from "../src/catalog/schema/taxonomy.ts";
 
 const taxonomy = await readTaxonomy();
+const labels = Object.fromEntries(
+  CATEGORIES.map((category) => [category, taxonomy.categories[category].label]),
+) as Record<CategoryId, string>;
+/** The seed form of a whole server. */
+const serverPolicy = (of: Decision[], about: string[]) =>
+  seed.write({ others: "allow", decisions: of }, { name: "server", about, labels }) ?? "";
 const decisions = CATEGORIES.map((category) => decide({ name: `${category}_it`, category }, taxonomy));
 
 test("each category has the rule of the seed form", () => {
@@ -27,7 +33,7 @@ test("each category has the rule of the seed form", () => {
 });
 
 test("a server's policy has every tool once, with the rule of its own page, the gravest first", () => {
-  const text = serverPolicy(decisions, taxonomy, ["About"]);
+  const text = serverPolicy(decisions.toReversed(), ["About"]);
   const { tools } = parse(text);
   assert.deepEqual(Object.keys(tools), ["financial_it", "destructive_it", "execute_it", "write_it", "read_it"]);
   for (const decision of decisions) {
@@ -56,7 +62,6 @@ test("names that YAML would read as something else stay names", () => {
   ];
   const text = serverPolicy(
     names.map((name) => decide({ name, category: "read" }, taxonomy)),
-    taxonomy,
     [],
   );
   const keys = [...(parse(text, { mapAsMap: true }).get("tools") as Map<string, unknown>).keys()];

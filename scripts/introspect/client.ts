@@ -23,7 +23,13 @@ export async function runClient(
     const why =
       code === "ENOENT"
         ? "is not on this machine; this package needs it"
-        : `could not install it: ${(stderr?.trim() || message).slice(-600)}`;
+        : `could not install it: ${lastWords(stderr ?? "") || message}`;
     throw new Error(`${program} ${why}`, { cause: error });
   }
+}
+
+/** The end of an error output, without what npm always adds. */
+function lastWords(stderr: string): string {
+  const lines = stderr.split("\n").filter((line) => line.trim() && !/^npm warn|A complete log of this run/.test(line));
+  return lines.join("\n").slice(-600).trim();
 }

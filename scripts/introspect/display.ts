@@ -21,7 +21,7 @@ export function display({ total, resumed, json }: { total: number; resumed: numb
     const left = done > 0 ? `, about ${minutes(((Date.now() - began) / done) * (total - done))} left` : "";
     const text = `${done} of ${total} done, ${failed} failed${left}; running: ${[...running].join(", ")}`;
     cursorTo(out, 0);
-    out.write(text.slice(0, out.columns - 1));
+    out.write(text.slice(0, (out.columns || 80) - 1));
     clearLine(out, 1);
   };
   if (resumed > 0)

@@ -27,7 +27,8 @@ export async function installPypi(pkg: PackageName, options: InstallOptions, fol
   return {
     command: [python, path.join(site, "bin", program)],
     runtime: [prefix],
-    env: { PYTHONPATH: site, PYTHONDONTWRITEBYTECODE: "1", PYTHONUTF8: "1" },
+    // a fixed seed, as some servers write out sets, whose order would differ from run to run
+    env: { PYTHONPATH: site, PYTHONDONTWRITEBYTECODE: "1", PYTHONUTF8: "1", PYTHONHASHSEED: "0" },
     integrity: sha256 && `sha256-${Buffer.from(sha256, "hex").toString("base64")}`,
   };
 }

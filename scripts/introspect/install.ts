@@ -13,7 +13,8 @@ const INSTALLERS = { npm: installNpm, pypi: installPypi, golang: installGolang }
  * @throws Error in one sentence where the registry's client refuses
  */
 export async function install(pkg: PackageName, options: InstallOptions, cache: string): Promise<Installed> {
-  const folder = path.join(cache, encodeURIComponent(`${pkg.type}-${pkg.name}@${pkg.version}`));
+  const name = pkg.subpath ? `${pkg.name}@${pkg.version}#${pkg.subpath}` : `${pkg.name}@${pkg.version}`;
+  const folder = path.join(cache, encodeURIComponent(`${pkg.type}-${name}`));
   const receiptFile = path.join(folder, "receipt.json");
   const { executable, overrides, constraints, node, python } = options;
   const wanted = JSON.stringify([pkg, executable, overrides, constraints, node, python, process.execPath]);

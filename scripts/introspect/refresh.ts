@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { diffSnapshots } from "../../src/catalog/changes.ts";
 import { changesFile, readManifest, readSnapshot, snapshotFile } from "../../src/catalog/read.ts";
 import type { Change } from "../../src/catalog/schema/change.ts";
@@ -36,7 +37,7 @@ export async function refresh(server: string, run: RunOptions, write: boolean): 
     }
     const message = manifest.notIntrospected ? "it lists tools now: remove notIntrospected" : after.incomplete;
     if (before && sameContent(before, after)) return { ...counts, result: "unchanged", message };
-    const change = before && diffSnapshots(before, after);
+    const change = before && startedAlike(before, after) ? diffSnapshots(before, after) : undefined;
     if (write) await record(server, after, change);
     return { ...counts, result: before ? "changed" : "new", message, change };
   } catch (error) {
@@ -44,6 +45,11 @@ export async function refresh(server: string, run: RunOptions, write: boolean): 
     const message = error instanceof Error ? error.message : String(error);
     return { server, result: "failed", tools: before?.tools.length ?? 0, skipped: 0, message, stderr };
   }
+}
+
+/** Whether a difference between two lists is the server's own doing, and not that of how it was started. */
+function startedAlike(a: Snapshot, b: Snapshot): boolean {
+  return isDeepStrictEqual([a.arguments, a.variables], [b.arguments, b.variables]);
 }
 
 async function record(server: string, snapshot: Snapshot, change: Change | undefined): Promise<void> {

@@ -48,8 +48,11 @@ export function sameContent(a: Snapshot, b: Snapshot): boolean {
   return isDeepStrictEqual(undated(a), undated(b));
 }
 
-/** As it would be read back. */
-const undated = (snapshot: Snapshot): unknown => JSON.parse(JSON.stringify({ ...snapshot, introspectedOn: "" }));
+/** As it would be read back, without the moment of the run, which some servers make the default of an argument. */
+const undated = (snapshot: Snapshot): unknown =>
+  JSON.parse(JSON.stringify({ ...snapshot, introspectedOn: "" }).replaceAll(MOMENT, "now"));
+
+const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
 async function otherConfigurations(
   { launch, configurations }: ServerManifest,
@@ -68,7 +71,5 @@ async function otherConfigurations(
 }
 
 function ask(installed: Installed, launch: ServerManifest["launch"], run: RunOptions) {
-  return withSandbox(installed, launch, run.isolated, (command) =>
-    listTools(command, run.limits ?? LIMITS, run.signal),
-  );
+  return withSandbox(installed, launch, run, (command) => listTools(command, run.limits ?? LIMITS, run.signal));
 }

@@ -12,7 +12,7 @@ export function placeInWords({ place, path }: Evidence): string {
     case "description":
       return "in its description";
     case "argument":
-      return path ? `in its argument ${showInvisible(path)}` : "in its arguments";
+      return path ? inArgument(showInvisible(path)) : "in its arguments";
     case "annotation":
       return path ? `in its annotation ${showInvisible(path)}` : "in its annotations";
   }
@@ -22,5 +22,11 @@ export function placeInWords({ place, path }: Evidence): string {
 export function becauseInWords(tool: ToolEntry): string {
   if (tool.correction) return `A person set this category: ${tool.correction}`;
   const [first] = tool.classification.because;
-  return first ? first.why : "";
+  return first ? showInvisible(first.why) : "";
+}
+
+/** A path that begins with `#` goes into a definition that arguments refer to. */
+function inArgument(path: string): string {
+  const [, definition, rest] = /^#([^.]+)\.(.+)$/.exec(path) ?? [];
+  return definition ? `in ${rest} of ${definition}, which its arguments refer to` : `in its argument ${path}`;
 }

@@ -77,7 +77,7 @@ function toolEntry(
     classification,
     correction: correction?.reason,
     signals: signalsOf(definition, classification),
-    decision: decide({ name, category }, taxonomy),
+    decision: decide({ name, category, definition }, taxonomy),
     definition,
   };
 }

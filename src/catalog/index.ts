@@ -2,9 +2,22 @@ import { checkAttacks, checkCalls, checkServer } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
 import type { PackageInfo } from "./package.ts";
 import { CatalogError, type Problem } from "./problem.ts";
-import { attackSlugs, type AttackRecord, readAttack, readServer, readSite, readTaxonomy, serverSlugs } from "./read.ts";
+import {
+  attackSlugs,
+  type AttackRecord,
+  readAttack,
+  readEngines,
+  readProof,
+  readServer,
+  readSite,
+  readTaxonomy,
+  serverSlugs,
+} from "./read.ts";
 import { relatedTools, type ToolLink } from "./related.ts";
 import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
+import type { Engines } from "./schema/engines.ts";
+import type { Proof } from "./schema/proof.ts";
+import type { NotIntrospectedReason } from "./schema/server.ts";
 import type { Site } from "./schema/site.ts";
 
 /** The one door to the catalogue: reads what is asked for once, and computes views from it. */
@@ -15,7 +28,9 @@ export interface ServerLink {
   summary: string;
   path: string;
   package: PackageInfo;
+  /** undefined where it was not introspected */
   introspectedOn: string | undefined;
+  notIntrospected: NotIntrospectedReason | undefined;
   tools: number;
   counts: Record<CategoryId, number>;
 }
@@ -36,6 +51,9 @@ const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
 };
 
 export const getTaxonomy: () => Promise<Taxonomy> = once(readTaxonomy);
+export const getEngines: () => Promise<Engines> = once(readEngines);
+/** What came of running the policies; undefined where nobody has. */
+export const getProof: () => Promise<Proof | undefined> = once(readProof);
 export const getSite: () => Promise<Site> = once(readSite);
 export const getIndex: () => Promise<CatalogIndex> = once(buildIndex);
 const attacks = once(() => readAll(attackSlugs, readAttack));
@@ -94,6 +112,7 @@ function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools,
     path,
     package: packageOf,
     introspectedOn: snapshot?.introspectedOn,
+    notIntrospected: manifest.notIntrospected?.reason,
     tools: length,
     counts,
   };

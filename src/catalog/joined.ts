@@ -1,4 +1,4 @@
-import type { ToolEntry } from "./entry.ts";
+import type { Signal } from "./classify/types.ts";
 import type { SignalId } from "./schema/taxonomy.ts";
 
 /**
@@ -7,18 +7,18 @@ import type { SignalId } from "./schema/taxonomy.ts";
  * (https://simonwillison.net/2025/Jun/16/the-lethal-trifecta/, 2025-06-16).
  */
 export const TRIFECTA = [
-  { what: "reads private data", signals: ["reads-private-data", "returns-secrets", "takes-path"] },
+  { what: "reads private data", signals: ["reads-private-data", "returns-secrets"] },
   { what: "brings in text that strangers write", signals: ["reads-strangers-text"] },
-  { what: "can send data out", signals: ["sends-data-out", "sends-to-people"] },
+  { what: "can send data out", signals: ["sends-data-out"] },
 ] as const satisfies { what: string; signals: SignalId[] }[];
 
-export interface Side {
+export interface Side<T> {
   what: string;
-  tools: ToolEntry[];
+  tools: T[];
 }
 
 /** The tools of one server by the three sides; `complete` where it has tools for each of them. */
-export function joinedRisk(tools: ToolEntry[]): { sides: Side[]; complete: boolean } {
+export function joinedRisk<T extends { signals: Signal[] }>(tools: T[]): { sides: Side<T>[]; complete: boolean } {
   const sides = TRIFECTA.map(({ what, signals }) => ({
     what,
     tools: tools.filter((tool) => tool.signals.some(({ id }) => (signals as readonly SignalId[]).includes(id))),

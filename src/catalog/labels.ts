@@ -19,6 +19,13 @@ export const label = z.strictObject({
 
 export type Label = z.infer<typeof label>;
 
+/** A file of labels. */
+export interface LabelSet {
+  /** the name of the file, without its ending */
+  set: string;
+  labels: Label[];
+}
+
 /** The tool that the label is about, as the classifier takes it. */
 export const labelledTool = ({ name, description, inputSchema, annotations }: Label) => ({
   name,

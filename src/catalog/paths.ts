@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { CategoryId, LevelId } from "./schema/taxonomy.ts";
+import type { CategoryId, LevelId, PresetId } from "./schema/taxonomy.ts";
 
 /** Every address of the site is made here. All end in a slash, except files. */
 export const paths = {
   home: () => "/",
   search: () => "/search/",
   about: () => "/about/",
+  method: () => "/method/",
   servers: () => "/servers/",
   server: (server: string) => `/servers/${server}/`,
   tool: (server: string, toolSlug: string) => `/servers/${server}/${toolSlug}/`,
@@ -24,6 +25,10 @@ export const paths = {
   attackFeed: () => "/attacks/feed.xml",
   atlasLayer: () => "/attacks/atlas-layer.json",
   policy: (server: string) => `/policies/${server}.yaml`,
+  policyFile: (server: string, preset: PresetId, extension: string) => `/policies/${server}/${preset}.${extension}`,
+  policyData: (server: string) => `/policies/${server}.json`,
+  engines: () => "/engines/",
+  engineData: () => "/engines.json",
 };
 
 const paged = (path: string, page: number) => (page === 1 ? path : `${path}${page}/`);

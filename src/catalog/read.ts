@@ -1,11 +1,14 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { catalogDir } from "../settings.ts";
+import { label as labelSchema, type LabelSet } from "./labels.ts";
 import { parseJson, parseYaml } from "./parse.ts";
 import { CatalogError } from "./problem.ts";
 import { change as changeSchema, type Change } from "./schema/change.ts";
 import { attack as attackSchema, type AttackMatter } from "./schema/attack.ts";
 import { slug as slugSchema } from "./schema/common.ts";
+import { type Engines, engines as enginesSchema } from "./schema/engines.ts";
+import { type Proof, proof as proofSchema } from "./schema/proof.ts";
 import { serverManifest, type ServerManifest } from "./schema/server.ts";
 import { site as siteSchema, type Site } from "./schema/site.ts";
 import { snapshot as snapshotSchema, type Snapshot } from "./schema/snapshot.ts";
@@ -30,6 +33,19 @@ const inCatalog = (...parts: string[]) => path.join(catalogDir, ...parts);
 export const serverFile = (slug: string) => inCatalog("servers", slug, "server.yaml");
 export const snapshotFile = (slug: string) => inCatalog("servers", slug, "tools.json");
 export const changesFile = (slug: string) => inCatalog("servers", slug, "changes.jsonl");
+
+export const proofFile = inCatalog("proof.json");
+
+/** `catalog/engines.yaml` @throws CatalogError */
+export async function readEngines(): Promise<Engines> {
+  const file = inCatalog("engines.yaml");
+  return parseYaml(file, await load(file), enginesSchema);
+}
+
+/** `catalog/proof.json`, or undefined where nobody has run the policies. @throws CatalogError */
+export async function readProof(): Promise<Proof | undefined> {
+  return (await exists(proofFile)) ? parseJson(proofFile, await load(proofFile), proofSchema) : undefined;
+}
 
 /** `catalog/categories.yaml` @throws CatalogError */
 export async function readTaxonomy(): Promise<Taxonomy> {
@@ -88,6 +104,21 @@ export async function readAttack(slug: string): Promise<AttackRecord> {
     ]);
   }
   return { slug, body: body.trim(), ...parseYaml(file, matter, attackSchema, 1) };
+}
+
+/** The sets of labelled tools, in the order of their names; none where the catalogue has none. @throws CatalogError */
+export async function readLabelSets(): Promise<LabelSet[]> {
+  const folder = inCatalog("labels");
+  const names = (await exists(folder)) ? await readdir(folder) : [];
+  const files = names.filter((name) => name.endsWith(".jsonl")).toSorted();
+  return Promise.all(files.map((name) => readLabels(path.join(folder, name))));
+}
+
+/** @throws CatalogError */
+export async function readLabels(file: string): Promise<LabelSet> {
+  const lines = (await load(file)).split("\n").filter(Boolean);
+  const labels = lines.map((line, at) => parseJson(`${file}:${at + 1}`, line, labelSchema));
+  return { set: path.basename(file, ".jsonl"), labels };
 }
 
 async function slugsIn(

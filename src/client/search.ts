@@ -16,6 +16,7 @@ interface Result {
 }
 type Filters = Record<string, string>;
 interface Pagefind {
+  options(options: { ranking: Record<string, number> }): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<Record<string, Record<string, number>>>;
   debouncedSearch(
@@ -31,6 +32,8 @@ interface Words {
 
 const SHOWN = 20;
 const WAIT_MS = 80;
+/** A long description makes a tool no worse an answer, so its length counts little (https://pagefind.app/docs/ranking/). */
+const RANKING = { pageLength: 0.05, termFrequency: 0.4, termSaturation: 1 };
 const FILTERS = ["kind", "category", "server"];
 
 class Search {
@@ -95,6 +98,7 @@ class Search {
     return (this.#engine ??= (async () => {
       const address = "/pagefind/pagefind.js";
       const engine = (await import(/* @vite-ignore */ address)) as Pagefind;
+      await engine.options({ ranking: RANKING });
       await engine.init();
       await this.#fillServers(engine);
       return engine;

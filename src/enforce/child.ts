@@ -8,7 +8,7 @@ const isWindows = process.platform === "win32";
 /** milliseconds that a server has to end once its input is closed, and again once it was asked to */
 const patience = 2000;
 /** milliseconds that output is waited for once the server has ended; a child of its own may hold it open */
-const lastWords = 500;
+const lastWords = 2000;
 
 /** Starts a stdio server. Its stderr is ours, and so is its environment. */
 export function startChild(command: string, args: readonly string[], cwd: string, receive: Receive): Upstream {
@@ -41,7 +41,11 @@ export function startChild(command: string, args: readonly string[], cwd: string
   stdin.on("error", () => {});
   child.on("error", (error) => resolve({ code: 1, reason: `cannot start ${command}: ${error.message}` }));
   child.on("exit", (code, signal) => {
-    const end = () => resolve({ code: code ?? 1, reason: `the server ended (${signal ?? `exit code ${code}`})` });
+    const end = () => {
+      // what the server itself started goes with it
+      kill("SIGKILL");
+      resolve({ code: code ?? 1, reason: `the server ended (${signal ?? `exit code ${code}`})` });
+    };
     child.once("close", end);
     setTimeout(end, lastWords);
   });

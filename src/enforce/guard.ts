@@ -1,7 +1,7 @@
 import type { Audit } from "./audit.ts";
 import { type Charge, charge, type Counters, refund } from "./counters.ts";
 import { decide } from "./decide.ts";
-import { BadMessage, isId, isObject, type Message, readMessage, readToolCall } from "./message.ts";
+import { BadMessage, isId, isModern, isObject, type Message, readMessage, readToolCall } from "./message.ts";
 import type { Policy, ToolCall } from "./policy.ts";
 import { errorReply, refusal } from "./reply.ts";
 import { ToolList } from "./tool-list.ts";
@@ -102,7 +102,7 @@ export class Guard {
     return [tool, "*"].some((name) => tools.get(name)?.some((rule) => rule.validate));
   }
 
-  #decide({ id }: Message, call: ToolCall, line: string): void {
+  #decide({ id, params }: Message, call: ToolCall, line: string): void {
     const inputSchema = this.#tools.schemaOf(call.name);
     const decision = decide(this.#options.policy(), this.#counters, { ...call, inputSchema }, this.#now());
     const entry = { tool: call.name, id, arguments: call.arguments };
@@ -114,7 +114,7 @@ export class Guard {
     const { rule, reason } = decision;
     this.#options.audit({ ...entry, decision: "deny", rule, reason });
     // a notification has no answer
-    if (id !== undefined) this.#options.toClient(refusal(id, call.name, rule, reason));
+    if (id !== undefined) this.#options.toClient(refusal(id, call.name, rule, reason, isModern(params)));
   }
 
   #forward(id: Message["id"], charges: readonly Charge[], line: string): void {

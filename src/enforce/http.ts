@@ -1,5 +1,5 @@
 import { type JSONRPCMessage, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { isId, isObject } from "./message.ts";
+import { isId, isModern, isObject } from "./message.ts";
 import type { Receive, Upstream } from "./upstream.ts";
 
 /** Connects to a server that speaks streamable HTTP. */
@@ -47,9 +47,7 @@ export async function connectHttp(
       cancellable.delete(params.requestId);
       return;
     }
-    const meta = isObject(params) ? params["_meta"] : undefined;
-    const isModern = isObject(meta) && "io.modelcontextprotocol/protocolVersion" in meta;
-    const abort = isModern && isId(id) ? new AbortController() : undefined;
+    const abort = isModern(params) && isId(id) ? new AbortController() : undefined;
     if (abort) cancellable.set(id, abort);
     try {
       await transport.send(message as unknown as JSONRPCMessage, abort ? { requestSignal: abort.signal } : {});

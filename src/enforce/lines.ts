@@ -1,7 +1,7 @@
 const newline = 0x0a;
 
 /** The longest message that is taken in; a line that never ends must not fill the memory. */
-export const maximumLine = 256 * 1024 * 1024;
+const maximumLine = 256 * 1024 * 1024;
 
 /** Cuts a stream of bytes at its newlines; what follows the last one is not a line yet. Empty lines are left out. */
 export class LineSplitter {

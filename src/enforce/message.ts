@@ -24,6 +24,15 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
+ * Whether a request is of the protocol of 2026-07-28 or later, in which each names its version itself.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28
+ */
+export function isModern(params: unknown): boolean {
+  const meta = isObject(params) ? params["_meta"] : undefined;
+  return isObject(meta) && Object.hasOwn(meta, "io.modelcontextprotocol/protocolVersion");
+}
+
+/**
  * Reads one message from the client, and refuses what another reader could take for another message:
  * duplicate keys, keys and methods that differ from the protocol's in case or Unicode form only, batches.
  * @throws BadMessage

@@ -22,6 +22,6 @@ export class PolicyError extends Error {
 }
 
 /** `policy.yaml:3:7: tools.x.rules[0].action: write "allow" or "deny"` */
-export function formatPolicyProblem({ file, line, column, key, message }: PolicyProblem): string {
+function formatPolicyProblem({ file, line, column, key, message }: PolicyProblem): string {
   return `${file}:${line}:${column}: ${key ? `${key}: ` : ""}${message}`;
 }

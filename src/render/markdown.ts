@@ -56,11 +56,6 @@ export function ownMarkdown(markdown: string): string {
   return String(own.processSync(markdown));
 }
 
-/** One line of Markdown of the catalogue itself, without a paragraph around it. */
-export function inlineMarkdown(markdown: string): string {
-  return ownMarkdown(markdown).replace(/^<p>(.*)<\/p>$/s, "$1");
-}
-
 /** Tags in a description are text that its author wrote, such as `<organizationSlug>`: shown as they stand. */
 function htmlAsText(tree: Root): void {
   visit(tree, "html", (node: Html, index, parent) => {

@@ -1,9 +1,9 @@
 import type { Question } from "../catalog/questions.ts";
+import { jsonInHtml } from "./escape.ts";
 
 /** schema.org data (https://schema.org) as the text of a `<script type="application/ld+json">`. */
 export function structuredData(data: object): string {
-  // "</script>" in a string would end the element
-  return JSON.stringify(data).replace(/</g, "\\u003c");
+  return jsonInHtml(data);
 }
 
 /** https://schema.org/FAQPage of the very questions that the page shows. */

@@ -12,7 +12,7 @@ import { outcomeInWords } from "../../src/catalog/attacks/replay.ts";
 import { replaysOf } from "../../src/catalog/attacks/replays.ts";
 import { getAttacks } from "../../src/catalog/index.ts";
 import { distDir } from "../../src/settings.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../../scripts/browser.ts";
 
 // The attack database as people use it, on the built site.
 const attacks = await getAttacks();

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../../scripts/browser.ts";
 import { pagesOf, structuredDataOf } from "./site.ts";
 
 // A small catalogue whose server attacks the page in every string, through the real build.
@@ -20,7 +20,7 @@ before(async () => {
   const catalog = path.join(folder, "catalog");
   dist = path.join(folder, "dist");
   await cp("tests/fixtures/hostile-catalog", catalog, { recursive: true });
-  await cp("catalog/categories.yaml", path.join(catalog, "categories.yaml"));
+  for (const file of ["categories.yaml", "engines.yaml"]) await cp(`catalog/${file}`, path.join(catalog, file));
   await promisify(execFile)(process.execPath, ["scripts/build.ts"], {
     env: { ...process.env, CATALOG_DIR: catalog, DIST_DIR: dist, SITE_URL: "https://other.test" },
   });

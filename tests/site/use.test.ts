@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { parse } from "yaml";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
 import { distDir } from "../../src/settings.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../../scripts/browser.ts";
 
 // The built site as people use it, in a real Chromium.
 const TOOL = "/servers/com-mux-mcp/create_system_signing_keys/";

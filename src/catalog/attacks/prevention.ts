@@ -1,10 +1,13 @@
 import type { ServerEntry, ToolEntry } from "../entry.ts";
 import { getServer, getTaxonomy } from "../index.ts";
-import type { Decision } from "../policy/decision.ts";
-import { serverPolicy } from "../policy/seed.ts";
+import { decide, type Decision } from "../policy/decision.ts";
+import { print } from "../policy/formats/index.ts";
+import { seed } from "../policy/seed.ts";
+import { contextOf } from "../policy/server.ts";
 import type { AttackRecord } from "../read.ts";
 import type { ToolLink } from "../related.ts";
-import { decisionUnder, type Preset } from "./presets.ts";
+import type { PresetId, Taxonomy } from "../schema/taxonomy.ts";
+import { FROM_STRICTEST } from "./replay.ts";
 import { replaysOf } from "./replays.ts";
 import { givesAccess, touchedBy } from "./touched.ts";
 
@@ -13,7 +16,7 @@ export interface Prevention {
   server: Pick<ServerEntry, "slug" | "path" | "manifest">;
   tools: ToolEntry[];
   /** the preset that it is taken from; `deny` where no preset refuses these tools, so they are denied one by one */
-  preset: Preset | "deny";
+  preset: PresetId | "deny";
   /** in the seed form */
   policy: string;
   /** the case is about this server */
@@ -27,7 +30,7 @@ interface Subject {
 
 const MOST_TOOLS = 6;
 /** From the mildest: a policy should refuse no more than it must. */
-const FROM_MILDEST: Preset[] = ["permissive", "recommended", "strict"];
+const FROM_MILDEST: readonly PresetId[] = FROM_STRICTEST.toReversed();
 
 /**
  * The mildest policy that stands in an attack's way, on tools that its scenario calls, that it names, or that give the
@@ -39,9 +42,11 @@ export async function preventionOf(attack: AttackRecord, links: ToolLink[]): Pro
   if (!subject) return undefined;
   const [server, taxonomy] = await Promise.all([getServer(subject.server), getTaxonomy()]);
   const tools = server.tools.filter(({ name }) => subject.tools.has(name)).slice(0, MOST_TOOLS);
-  const preset = await presetAgainst(attack, tools);
-  const decisions = tools.map((tool) => (preset === "deny" ? denied(tool) : decisionUnder(preset, tool)));
-  const policy = serverPolicy(decisions, taxonomy, [`Against: ${attack.title}`]);
+  const preset = await presetAgainst(attack, tools, taxonomy);
+  const decisions = tools.map((tool) => (preset === "deny" ? denied(tool) : decide(tool, taxonomy, preset)));
+  const context = { ...contextOf(server, taxonomy), about: [`Against: ${attack.title}`] };
+  const policy = print(seed, { others: "unsaid", decisions }, context);
+  if (policy === undefined) return undefined;
   return { server, tools, preset, policy, own: attack.servers.includes(subject.server) };
 }
 
@@ -85,14 +90,14 @@ function preferChanging(tools: ToolLink[]): ToolLink[] {
   return changing.length > 0 ? changing : tools;
 }
 
-async function presetAgainst(attack: AttackRecord, tools: ToolEntry[]): Promise<Preset | "deny"> {
+async function presetAgainst(attack: AttackRecord, tools: ToolEntry[], taxonomy: Taxonomy): Promise<PresetId | "deny"> {
   const replays = await replaysOf(attack);
   const enough = (decision: Decision) =>
     decision.action === "deny" || (attack.policy.verdict === "limits" && decision.limit !== undefined);
-  const works = (preset: Preset) =>
+  const works = (preset: PresetId) =>
     replays.length > 0
       ? replays.some((replay) => replay.preset === preset && replay.outcome.kind !== "not-stopped")
-      : tools.some((tool) => enough(decisionUnder(preset, tool)));
+      : tools.some((tool) => enough(decide(tool, taxonomy, preset)));
   return FROM_MILDEST.find(works) ?? "deny";
 }
 

@@ -1,9 +1,13 @@
 import { charge, type Counters, decide, loadPolicy, type Policy } from "../../enforce/index.ts";
 import type { ServerEntry, ToolEntry } from "../entry.ts";
-import { serverPolicy } from "../policy/seed.ts";
+import { print } from "../policy/formats/index.ts";
+import { seed } from "../policy/seed.ts";
+import { serverPolicy } from "../policy/server.ts";
 import type { Scenario, ScenarioCall } from "../schema/scenario.ts";
-import type { Taxonomy } from "../schema/taxonomy.ts";
-import { decisionUnder, type Preset } from "./presets.ts";
+import type { PresetId, Taxonomy } from "../schema/taxonomy.ts";
+
+/** The presets that scenarios are replayed under, from the strictest. */
+export const FROM_STRICTEST = ["strict", "recommended", "permissive"] as const satisfies PresetId[];
 
 /** What became of the harm that the calls would have done. */
 export type Outcome =
@@ -23,7 +27,7 @@ export interface Step {
 }
 
 export interface Replay {
-  preset: Preset;
+  preset: PresetId;
   steps: Step[];
   outcome: Outcome;
 }
@@ -37,7 +41,7 @@ export interface Replay {
 export function replay(
   { calls }: Scenario,
   servers: ReadonlyMap<string, ServerEntry>,
-  preset: Preset,
+  preset: PresetId,
   taxonomy: Taxonomy,
 ): Replay {
   const sessions = new Map<string, Session>();
@@ -79,12 +83,13 @@ function openSession(
   server: string,
   calls: ScenarioCall[],
   servers: ReadonlyMap<string, ServerEntry>,
-  preset: Preset,
+  preset: PresetId,
   taxonomy: Taxonomy,
 ): Session {
   const tools = new Set(calls.filter((call) => call.server === server).map((call) => toolOf(call, servers)));
-  const decisions = [...tools].map((tool) => decisionUnder(preset, tool));
-  return { policy: loadPolicy(serverPolicy(decisions, taxonomy, []), `${server}.yaml`), counters: new Map() };
+  const text = print(seed, serverPolicy([...tools], taxonomy, preset), { name: server });
+  if (text === undefined) throw new Error(`the ${preset} policy of ${server} cannot be written`);
+  return { policy: loadPolicy(text, `${server}.yaml`), counters: new Map() };
 }
 
 function toolOf(call: ScenarioCall, servers: ReadonlyMap<string, ServerEntry>): ToolEntry {

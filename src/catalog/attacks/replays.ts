@@ -1,7 +1,6 @@
 import { getServer, getTaxonomy } from "../index.ts";
 import type { AttackRecord } from "../read.ts";
-import { PRESETS } from "./presets.ts";
-import { replay, type Replay } from "./replay.ts";
+import { FROM_STRICTEST, replay, type Replay } from "./replay.ts";
 
 const known = new Map<string, Promise<Replay[]>>();
 
@@ -17,5 +16,5 @@ async function run({ scenario }: AttackRecord): Promise<Replay[]> {
   const taxonomy = await getTaxonomy();
   const slugs = [...new Set(scenario.calls.map(({ server }) => server))];
   const servers = new Map(await Promise.all(slugs.map(async (slug) => [slug, await getServer(slug)] as const)));
-  return PRESETS.map((preset) => replay(scenario, servers, preset, taxonomy));
+  return FROM_STRICTEST.map((preset) => replay(scenario, servers, preset, taxonomy));
 }

@@ -1,4 +1,3 @@
-import type { Preset } from "./presets.ts";
 import type { AttackMatter, CONTROLS, KINDS, VERDICTS } from "../schema/attack.ts";
 
 /** The words that pages use for the codes of an attack's front matter. */
@@ -27,12 +26,6 @@ export const VERDICT_WORDS: Record<(typeof VERDICTS)[number], string> = {
   prevents: "A policy on tool calls prevents it",
   limits: "A policy on tool calls limits it",
   "does-not-stop": "A policy on tool calls does not stop it",
-};
-
-export const PRESET_WORDS: Record<Preset, { label: string; meaning: string }> = {
-  strict: { label: "Strict", meaning: "Only reads are allowed." },
-  recommended: { label: "Recommended", meaning: "What destroys or pays is denied, what changes or runs is limited." },
-  permissive: { label: "Permissive", meaning: "Only what destroys or pays is denied." },
 };
 
 export const CONTROL_WORDS: Record<(typeof CONTROLS)[number], string> = {

@@ -3,7 +3,7 @@ import { identifierWords, type Word } from "./words.ts";
 
 /** One argument of a tool, at any depth. */
 export interface Argument {
-  /** dotted, `[]` for the items of a list */
+  /** dotted, `[]` for the items of a list; `#Name.key` within a definition that arguments refer to */
   path: string;
   name: string;
   words: Word[];
@@ -22,34 +22,43 @@ export function argumentsOf(schema: Schema | undefined): Argument[] {
   const found = new Map<string, Argument>();
   if (!schema) return [];
   traverse(schema, {
-    cb: (part, pointer, _root, _parentPointer, keyword, _parent, key) => {
+    cb: (part, pointer, root, _parentPointer, keyword, _parent, key) => {
       if (found.size >= MOST) return;
       const path = pathOf(pointer);
-      if (keyword === "properties") {
-        const name = String(key);
-        const known = found.get(path);
-        if (known) {
-          known.options.push(...optionsOf(part));
-          known.description ||= textOf(part["description"]);
-        } else {
-          const description = textOf(part["description"]);
-          found.set(path, {
-            path,
-            name,
-            words: identifierWords(name),
-            types: typesOf(part),
-            options: optionsOf(part),
-            description,
-          });
-        }
-      } else {
-        const owner = found.get(path) ?? found.get(path.replace(/\[\]$/, ""));
-        owner?.options.push(...optionsOf(part));
-        owner?.types.push(...typesOf(part));
+      const owner = keyword === "properties" ? argumentAt(path, String(key), found) : ownerOf(path, found);
+      if (!owner) return;
+      for (const source of [part, referred(part, root)]) {
+        owner.types.push(...textsIn(source["type"]));
+        owner.options.push(...textsIn(source["enum"]), ...textsIn(source["const"]));
+        if (keyword === "properties") owner.description ||= textsIn(source["description"])[0] ?? "";
       }
     },
   });
   return [...found.values()];
+}
+
+function argumentAt(path: string, name: string, found: Map<string, Argument>): Argument {
+  const known = found.get(path) ?? {
+    path,
+    name,
+    words: identifierWords(name),
+    types: [],
+    options: [],
+    description: "",
+  };
+  found.set(path, known);
+  return known;
+}
+
+/** The argument that an alternative or the items of a list belong to. */
+const ownerOf = (path: string, found: Map<string, Argument>) => found.get(path) ?? found.get(path.replace(/\[\]$/, ""));
+
+/** What a local `$ref` points at; nothing where it points elsewhere. */
+function referred({ $ref }: Schema, root: Schema): Schema {
+  if (typeof $ref !== "string" || !$ref.startsWith("#/")) return {};
+  let target: unknown = root;
+  for (const part of $ref.slice(2).split("/")) target = isObject(target) ? target[part] : undefined;
+  return isObject(target) ? target : {};
 }
 
 /** `/properties/a/items/properties/b` → `a[].b`; alternatives (`anyOf`) leave no trace. */
@@ -57,16 +66,17 @@ function pathOf(pointer: string): string {
   const parts = pointer.split("/").slice(1);
   let path = "";
   for (let at = 0; at < parts.length; at++) {
-    if (parts[at] === "items") path += "[]";
-    else if (parts[at] === "properties" || parts[at] === "$defs" || parts[at] === "definitions") {
+    const part = parts[at];
+    if (part === "items") path += "[]";
+    else if (part === "properties" || part === "$defs" || part === "definitions") {
       const name = (parts[++at] ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
-      path += path ? `.${name}` : name;
+      path += part === "properties" ? (path ? `.${name}` : name) : `#${name}`;
     }
   }
   return path;
 }
 
-const textOf = (value: unknown) => (typeof value === "string" ? value : "");
-const typesOf = (part: Schema) => [part["type"]].flat().filter((type) => typeof type === "string");
-const optionsOf = (part: Schema) =>
-  [part["enum"], part["const"]].flat().filter((option): option is string => typeof option === "string");
+const isObject = (value: unknown): value is Schema =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const textsIn = (value: unknown): string[] =>
+  [value].flat().filter((entry): entry is string => typeof entry === "string");

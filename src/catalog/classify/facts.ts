@@ -1,9 +1,9 @@
-import { identifierActions } from "./actions.ts";
 import { argumentsOf, type Argument } from "./arguments.ts";
+import { nameActions } from "./name-actions.ts";
 import { agreed, deedsOf, type Deed } from "./sense.ts";
 import { leadActions, sentencesOf } from "./sentences.ts";
 import type { Classifiable } from "./types.ts";
-import { identifierWords, type Word } from "./words.ts";
+import { identifierWords, withoutNamespace, type Word } from "./words.ts";
 
 /** All that the rules look at, worked out once a tool. */
 export interface Facts {
@@ -30,11 +30,17 @@ export function factsOf(tool: Classifiable): Facts {
 }
 
 function workOut(tool: Classifiable): Facts {
-  const name = identifierWords(tool.name);
+  const name = withoutNamespace(tool.name, identifierWords(tool.name));
   const given = argumentsOf(tool.inputSchema);
   const sentences = sentencesOf(tool.description ?? "");
   const lead = leadActions(sentences);
   const led = deedsOf(lead?.actions ?? [], given);
-  const named = deedsOf(identifierActions(name, led[0]?.verb), given);
+  const named = deedsOf(
+    nameActions(
+      name,
+      led.map(({ verb }) => verb),
+    ),
+    given,
+  );
   return { tool, name, ...agreed(named, led), lead: lead?.sentence ?? "", sentences, arguments: given };
 }

@@ -13,9 +13,12 @@ export function classify(tool: Classifiable): Classification {
   );
   const category = findings[0]?.category ?? "write";
   const because = findings.filter((finding) => finding.category === category);
-  const against = findings.filter((finding) => finding.category !== category);
-  return { category, confidence: confidenceOf(because, against), because, against };
+  const others = findings.filter((finding) => finding.category !== category);
+  const against = category === "read" ? others : others.filter(({ rule }) => !AT_LEAST.has(rule));
+  return { category, confidence: confidenceOf(because, others), because, against };
 }
+
+const AT_LEAST = new Set(RULES.flatMap(({ name, atLeast }) => (atLeast ? [name] : [])));
 
 /**
  * High where two places agree or nothing speaks against; low on a guess, or where one place stands against words about

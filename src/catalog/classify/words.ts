@@ -24,6 +24,13 @@ export function identifierWords(identifier: string): Word[] {
   return joinPhrasal(identifier, wordsBy(IN_IDENTIFIER, identifier));
 }
 
+/** The words after the last mark that parts a namespace from a name: `Api--ListCall`, `server__read`, `files.read`. */
+export function withoutNamespace(identifier: string, words: Word[]): Word[] {
+  const cut = Math.max(...["--", "__", ".", "/", ":"].map((mark) => identifier.lastIndexOf(mark)));
+  const own = words.filter(({ start }) => start > cut);
+  return own.length > 0 ? own : words;
+}
+
 /** Words of running text; `dry-run` stays one word, `roll back` becomes one. */
 export function textWords(text: string): Word[] {
   return joinPhrasal(text, wordsBy(IN_TEXT, text));
@@ -32,7 +39,7 @@ export function textWords(text: string): Word[] {
 const PHRASAL = new Set(
   `log in,log out,sign in,sign out,sign up,look up,set up,turn on,turn off,switch on,switch off,power on,power off,
   shut down,tear down,clean up,roll back,check out,check in,opt in,opt out,back up,spin up,spin down,scale up,scale down,
-  go to,wait for,dry run,add on,log off,fill out,fill in,sort by,who am,hand off,step over,step into,kick off,go back,
+  go to,wait for,dry run,add on,log off,fill out,fill in,sort by,who am,hand off,power cycle,goal seek,step over,step into,kick off,go back,
   fine tune,pay out,cash out,top up,mark as,tail logs,bring up,take down,call out,re run,un do,re do,re name,pop up,ex plain`
     .split(",")
     .map((pair) => pair.trim()),
@@ -42,10 +49,11 @@ function joinPhrasal(source: string, words: Word[]): Word[] {
   const joined: Word[] = [];
   for (const word of words) {
     const last = joined.at(-1);
-    if (last && PHRASAL.has(`${last.lower} ${word.lower}`)) {
+    const verb = last?.lower.replace(/(?<=[a-z]{2})(s|ing|ned)$/, "");
+    if (last && (PHRASAL.has(`${last.lower} ${word.lower}`) || PHRASAL.has(`${verb} ${word.lower}`))) {
       joined[joined.length - 1] = {
         text: source.slice(last.start, word.end),
-        lower: last.lower + word.lower,
+        lower: `${PHRASAL.has(`${last.lower} ${word.lower}`) ? last.lower : verb}${word.lower}`,
         start: last.start,
         end: word.end,
       };

@@ -1,44 +1,61 @@
 import { Document, type Pair, Scalar } from "yaml";
-import { CATEGORIES, type Rule, type Taxonomy } from "../schema/taxonomy.ts";
-import { escapeInvisible } from "../text.ts";
-import { type Decision, inWords } from "./decision.ts";
+import { counted, escapeInvisible } from "../text.ts";
+import { type Decision, inWords, type Policy } from "./decision.ts";
+import { type Context, type Format, lossOf, losses } from "./formats/format.ts";
 
 /** Names and texts are data: quoted by the library where YAML needs it, and never folded. */
 const LAYOUT = { lineWidth: 0 };
 
-/** The policy of one tool in the seed form, ready to be pasted as a file of its own. */
-export function toolPolicy(decision: Decision): string {
-  return print(documentOf([decision]));
+/** The form that every page shows first, and that the proxy of this catalogue reads. */
+export const seed: Format = {
+  id: "seed",
+  extension: "yaml",
+  language: "yaml",
+  file: ({ slug, name }) => `${slug ?? name}.yaml`,
+  write,
+  cannot: ({ decisions }) => [
+    ...losses.ask(decisions),
+    ...lossOf(
+      decisions,
+      (decision) => decision.arguments?.length,
+      (tools) => `What an argument may hold is left to the tool’s own schema, which the proxy checks: ${tools}.`,
+    ),
+  ],
+};
+
+/** The policy of one tool, ready to be pasted as a file of its own. */
+export const toolPolicy = (decision: Decision): string =>
+  write({ others: "unsaid", decisions: [decision] }, { name: "server" });
+
+function write({ others, decisions }: Policy, { about = [], labels }: Context): string {
+  const document = documentOf(decisions, others);
+  const limited = about.length > 0 && decisions.some(({ limit }) => limit);
+  const head = limited ? [...about, "Limits are counted for each tool and session."] : about;
+  if (head.length > 0) document.commentBefore = head.map((line) => ` ${line}`).join("\n");
+  if (labels && decisions.length > 1) headGroups(document, decisions, labels);
+  return escapeInvisible(document.toString(LAYOUT));
 }
 
-/**
- * The policy of a whole server in the seed form: every tool once, grouped by category from the gravest to the mildest,
- * each group under a comment.
- * @param about lines for the comment at the head of the file
- */
-export function serverPolicy(decisions: Decision[], taxonomy: Taxonomy, about: string[]): string {
-  const groups = CATEGORIES.toReversed().map((category) => ({
-    category,
-    decisions: decisions.filter((decision) => decision.category === category),
-  }));
-  const ordered = groups.flatMap((group) => group.decisions);
-  const document = documentOf(ordered);
-  document.commentBefore = about.map((line) => ` ${line}`).join("\n");
+function documentOf(decisions: Decision[], others: Policy["others"]): Document {
+  const hidden = decisions.filter(({ action }) => action === "hide").map(({ tool }) => keyOf(tool));
+  return new Document({
+    // what is left unsaid is allowed
+    ...(others === "deny" && { default: "deny" }),
+    ...(hidden.length > 0 && { hide: hidden }),
+    tools: new Map(decisions.map((decision) => [keyOf(decision.tool), entry(decision)])),
+  });
+}
 
+/** Puts a comment above the first tool of each category: its name, how many tools, and what becomes of them. */
+function headGroups(document: Document, decisions: Decision[], labels: NonNullable<Context["labels"]>): void {
   const pairs = new Map(pairsOf(document).map((pair) => [String(pair.key.value), pair]));
-  for (const group of groups) {
-    const first = group.decisions[0];
+  for (const [category, group] of Map.groupBy(decisions, (decision) => decision.category)) {
+    const [first] = group;
     const pair = first && pairs.get(first.tool);
     if (!first || !pair) continue;
-    const { label } = taxonomy.categories[group.category];
-    pair.key.commentBefore = ` ${label}: ${count(group.decisions.length)}, ${inWords(first)}`;
-    pair.key.spaceBefore = true;
+    pair.key.commentBefore = ` ${labels[category]}: ${counted(group.length, "tool")}, ${inWords(first)}`;
+    pair.key.spaceBefore = first !== decisions[0];
   }
-  return print(document);
-}
-
-function documentOf(decisions: Decision[]): Document {
-  return new Document({ tools: new Map(decisions.map((decision) => [keyOf(decision.tool), entry(decision)])) });
 }
 
 /** A name that holds invisible characters stands in double quotes, where they can be written as escapes. */
@@ -48,15 +65,16 @@ function keyOf(name: string): Scalar {
   return key;
 }
 
-const print = (document: Document): string => escapeInvisible(document.toString(LAYOUT));
-
-function entry({ action, limit, requireArguments, reason }: Rule): object {
+function entry({ action, limit, requireArguments, arguments: rules, reason }: Decision): object {
   return {
     rules: [
       {
-        action,
-        ...(limit && { rate_limit: { max: limit.max, window: limit.windowSeconds } }),
-        ...(requireArguments && { validate: { required_args: true } }),
+        // a person cannot be asked here
+        action: action === "allow" ? "allow" : "deny",
+        ...(action === "allow" && {
+          ...(limit && { rate_limit: { max: limit.max, window: limit.windowSeconds } }),
+          ...((requireArguments || rules?.length) && { validate: { required_args: true } }),
+        }),
         ...(reason && { reason }),
       },
     ],
@@ -66,5 +84,3 @@ function entry({ action, limit, requireArguments, reason }: Rule): object {
 function pairsOf(document: Document): Pair<Scalar>[] {
   return (document.get("tools") as { items: Pair<Scalar>[] }).items;
 }
-
-const count = (number: number) => (number === 1 ? "1 tool" : `${number} tools`);

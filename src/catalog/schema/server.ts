@@ -9,6 +9,7 @@ export const NOT_INTROSPECTED = {
   "needs-a-login": "it asks for a real account before it lists anything",
   "needs-network-at-start": "it ends or waits when it cannot reach the network",
   "needs-another-program": "it needs a program or a device that is not part of the package",
+  "needs-a-build": "a part of it is published as source alone, and building that would run code of its own",
   "broken-package": "the published package does not start",
   "not-published": "no registry that we install from has it",
 } as const;
@@ -36,7 +37,9 @@ const homePath = z
 const launch = z.strictObject({
   /** the executable among those that the package installs; needed only where it installs several */
   executable: text.optional(),
+  /** what the executable is started with; `.` is the temporary home */
   args: z.array(z.string()).default([]),
+  /** all the variables that it gets besides PATH, HOME and the like; credentials must look real where it checks their form */
   env: variables.default({}),
   /** npm `overrides`, for dependencies that the registry does not serve or that break the package */
   overrides: z.record(z.string(), z.string()).default({}),
@@ -70,16 +73,21 @@ const configuration = z.strictObject({
 
 /** `catalog/servers/<server>/server.yaml`, written by people. The folder name is the server's identity. */
 export const serverManifest = z.strictObject({
+  /** the name of the product, and in brackets whose server it is where several serve the same product */
   title: text,
   /** one sentence: what the server gives access to */
   summary: text,
+  /** what is installed and run */
   package: packageUrl,
+  /** where its users read about it */
   homepage: webAddress.optional(),
+  /** where its source code is */
   repository: webAddress.optional(),
   /** an SPDX expression */
   licence: text.optional(),
   /** the way that makes the pages */
   launch: launch.prefault({}),
+  /** ways that give other lists: name → how it differs from `launch` */
   configurations: z.record(slug, configuration).default({}),
   /** where introspection was tried and cannot work: such a server has a page and no tools */
   notIntrospected: z
@@ -94,5 +102,5 @@ export const serverManifest = z.strictObject({
   corrections: z.record(z.string(), z.strictObject({ category: categoryId, reason: text })).default({}),
 });
 
-export type ServerManifest = z.infer<typeof serverManifest>;
 export type NotIntrospectedReason = keyof typeof NOT_INTROSPECTED;
+export type ServerManifest = z.infer<typeof serverManifest>;

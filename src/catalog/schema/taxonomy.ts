@@ -20,9 +20,13 @@ export const SIGNALS = [
   "spends-money",
 ] as const;
 
+/** How strict a policy is. The first is what every page shows. */
+export const PRESETS = ["recommended", "strict", "permissive"] as const;
+
 export const levelId = z.enum(LEVELS);
 export const categoryId = z.enum(CATEGORIES);
 export const signalId = z.enum(SIGNALS);
+export const presetId = z.enum(PRESETS);
 
 /** The most calls that a policy lets through in one fixed window, counted per session. */
 export const limit = z.strictObject({
@@ -64,16 +68,27 @@ const signal = z.strictObject({
   does: text,
 });
 
-/** `catalog/categories.yaml`: every level, category and signal, each with its words. */
+const preset = z.strictObject({
+  label: text,
+  meaning: text,
+  /** what happens to a tool that the policy does not name */
+  others: z.enum(["allow", "deny"]),
+  /** where it differs from the rule of the category */
+  rules: z.partialRecord(categoryId, rule).default({}),
+});
+
+/** `catalog/categories.yaml`: every level, category, signal and preset, each with its words. */
 export const taxonomy = z.strictObject({
   levels: z.record(levelId, level),
   categories: z.record(categoryId, category),
   signals: z.record(signalId, signal),
+  presets: z.record(presetId, preset),
 });
 
 export type LevelId = z.infer<typeof levelId>;
 export type CategoryId = z.infer<typeof categoryId>;
 export type SignalId = z.infer<typeof signalId>;
+export type PresetId = z.infer<typeof presetId>;
 export type Limit = z.infer<typeof limit>;
 export type Rule = z.infer<typeof rule>;
 export type Category = z.infer<typeof category>;

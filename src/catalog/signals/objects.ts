@@ -2,21 +2,29 @@ import { list } from "../classify/lexicon/list.ts";
 
 /** What strangers can write into, so that what is read from it may carry instructions. */
 export const STRANGERS_TEXT = list(`
-  email mail message inbox thread comment issue review page web website webpage article post tweet mention ticket
-  conversation chat feed news transcript submission response discussion reply dm sms voicemail channel readme html
-  content url snippet invitation event attachment feedback mailbox rss search scrape crawl pull pr advisory`);
+  email mail message inbox thread comment issue review page webpage article post tweet mention ticket conversation chat
+  feed transcript submission discussion reply dm sms voicemail attachment feedback mailbox rss advisory notification
+  channel replies website site html news wiki`);
+
+/** The open web, wherever the word stands. */
+export const WEB = list(`web internet news website webpage url google bing`);
 
 /** What is not for everybody. */
 export const PRIVATE_DATA = list(`
-  email mail message inbox thread file document doc contact customer order payment invoice user account transaction
-  calendar event note memory log history session conversation chat transcript profile address card bank balance
-  subscription employee payroll patient record row table database secret credential key token password drive folder
-  attachment page ticket issue lead deal member org organization workspace team repository repo project portfolio
-  position statement report cookie screenshot clipboard photo health location environment variable env config`);
+  email mail message inbox thread file document contact customer order payment invoice user account transaction calendar
+  event note memory memories log history conversation chat transcript profile address card balance subscription
+  employee payroll patient record row secret credential token password drive folder attachment ticket issue lead deal
+  member portfolio position statement cookie clipboard photo location variable env portfolio holding voicemail recording
+  timesheet contract purchase booking submission response entry entries`);
 
+/** Who may do what. */
 export const PERMISSIONS = list(`
-  permission role access member membership collaborator policy acl visibility grant privilege iam sharing share guest
-  admin owner group permission_set scope authorization ssh rbac binding`);
+  permission permissions perm role access policy acl grant privilege collaborator sharing iam rbac admin ssh_key
+  accesslist whitelist allowlist firewall`);
 
-export const CREDENTIALS = list(`
-  secret password passphrase credential apikey mnemonic otp token key certificate cert sas jwt keypair privatekey`);
+export const MESSAGES = list(`
+  email mail message sms notification dm invitation invite call tweet broadcast newsletter campaign mms fax voicemail
+  reminder whatsapp post reply thread chat slack announcement batch`);
+
+/** Carriers of machines, not of people. */
+export const MACHINES = list(`queue topic stream event webhook hub bus exchange broker port`);

@@ -3,10 +3,10 @@ import { list } from "./list.ts";
 /** Money itself: to create, confirm or send one of these is to move money. */
 export const MONEY = list(`
   payment refund charge payout transfer payroll withdrawal deposit purchase donation disbursement remittance
-  reimbursement money fund cash wire usdc usdt eth btc sol crypto cryptocurrency tip`);
+  reimbursement money fund cash wire usdc usdt eth btc sol crypto cryptocurrency tip settlement`);
 
 /** What is bought and sold on a market, or in a shop. */
-export const ORDERS = list(`order trade position bid bet wager`);
+export const ORDERS = list(`order trade position bid bet wager long short`);
 
 /** Ties between things that remain: taking one away removes no data. */
 export const LINKS = list(`
@@ -42,8 +42,9 @@ export const ASKED_FOR = list(`
   status info information detail details history stats statistics statistic count list summary overview metadata schema
   health version metrics usage docs documentation help result results log logs report reports balance quote price prices
   forecast weather news profile trend trends analytics timeline structure tree diff guide whoami capabilities
-  availability suggestions recommendations comparison analysis breakdown ranking leaderboard rate rates quotes feed
-  reader lookup progress insights rules instructions context reference best practices`);
+  availability suggestions recommendations comparison analysis breakdown ranking leaderboard rate rates quotes feed book ticker
+  reader lookup direction directions distance elevation geo regeocode location coordinates route routes driving walking transit
+  progress insights rules instructions context reference best practices`);
 
 /** Software that is replaced by a newer version. */
 export const SOFTWARE = list(

@@ -5,7 +5,7 @@ import { list } from "../lexicon/list.ts";
 import { plainCategory, plainSense } from "./verbs.ts";
 
 /** Senses of verbs that leave no room for a reading tool. */
-const PLAINLY_GRAVE = list("delete clear end pay");
+const PLAINLY_GRAVE = list("delete clear end pay send send-message");
 
 const declares = (facts: Facts, key: string, value: boolean): Evidence[] =>
   facts.tool.annotations?.[key] === value ? [{ place: "annotation", path: key, quote: `${key}: ${value}` }] : [];
@@ -25,6 +25,7 @@ export const ANNOTATION_RULES: readonly Rule[] = [
     why: "The server declares that the tool is not read-only.",
     category: "write",
     strength: 1,
+    atLeast: true,
     sources: [MCP],
     match: (facts) => declares(facts, "readOnlyHint", false),
   },

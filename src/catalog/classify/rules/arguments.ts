@@ -2,8 +2,8 @@ import type { Argument } from "../arguments.ts";
 import type { Facts } from "../facts.ts";
 import { list } from "../lexicon/list.ts";
 import type { Evidence } from "../types.ts";
-import { RUBRIC, type Rule } from "./rule.ts";
-import { plainCategory } from "./verbs.ts";
+import { isCritical, RUBRIC, type Rule } from "./rule.ts";
+import { plainCategory, plainSense } from "./verbs.ts";
 
 const HTTP = "https://www.rfc-editor.org/rfc/rfc9110.html#section-9.2";
 
@@ -22,8 +22,8 @@ const isStatement = ({ name, description, options }: Argument) =>
     (/^(query|queries)$/i.test(name) && /\b(SQL|Cypher|GraphQL|SPARQL)\b/.test(description)));
 
 const free = (facts: Facts) => {
-  const plain = plainCategory(facts);
-  return plain === undefined || plain === "execute" || facts.named[0]?.verb === "query";
+  const acting = plainSense(facts) ?? facts.led[0]?.sense;
+  return !acting || acting.category === "execute" || facts.named[0]?.verb === "query";
 };
 
 /** What the arguments let the caller do. */
@@ -56,14 +56,21 @@ export const ARGUMENT_RULES: readonly Rule[] = [
     strength: 5,
     sources: [RUBRIC, HTTP],
     match: (facts) =>
-      facts.arguments
-        .filter(({ options }) => options.includes("GET") && (options.includes("POST") || options.includes("DELETE")))
-        .map((argument) =>
-          quote(
-            argument,
-            argument.options.find((option) => option !== "GET"),
-          ),
-        ),
+      isCritical(plainCategory(facts)) || plainCategory(facts) === "write"
+        ? []
+        : facts.arguments
+            .filter(
+              ({ options, path }) =>
+                !path.includes("[]") &&
+                options.includes("GET") &&
+                (options.includes("POST") || options.includes("DELETE")),
+            )
+            .map((argument) =>
+              quote(
+                argument,
+                argument.options.find((option) => option !== "GET"),
+              ),
+            ),
   },
   {
     name: "trade",

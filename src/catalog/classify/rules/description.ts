@@ -1,6 +1,7 @@
 import type { Facts } from "../facts.ts";
+import { CHINESE } from "../lexicon/chinese.ts";
 import type { Evidence } from "../types.ts";
-import { RUBRIC, type Rule } from "./rule.ts";
+import { isCritical, RUBRIC, type Rule } from "./rule.ts";
 import { plainCategory } from "./verbs.ts";
 
 const NEGATION =
@@ -18,11 +19,19 @@ export function quotes(sentences: string[], pattern: RegExp): Evidence[] {
 }
 
 const changes = (facts: Facts) => plainCategory(facts) !== "read";
-const grave = (facts: Facts) => ["destructive", "financial"].includes(plainCategory(facts) ?? "");
+const grave = (facts: Facts) => isCritical(plainCategory(facts));
 const opening = (facts: Facts) => facts.sentences.slice(0, 4);
 
 /** What a description says outright. */
 export const DESCRIPTION_RULES: readonly Rule[] = [
+  ...CHINESE.map(([category, verbs]): Rule => ({
+    name: `chinese-${category}`,
+    why: `The description says “{}”, which stands for ${category} in Chinese.`,
+    category,
+    strength: 3,
+    sources: [RUBRIC],
+    match: (facts) => (plainCategory(facts) || facts.led.length > 0 ? [] : quotes(facts.sentences.slice(0, 1), verbs)),
+  })),
   {
     name: "says-read-only",
     why: "The description calls the tool read-only.",
@@ -48,7 +57,7 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
         ? []
         : quotes(
             facts.sentences.slice(0, 2),
-            /\b(provides?|returns?|gives?|get|gets|guides?|offers?|retrieves?)\b[^.]{0,80}\b(documentation|guidance|guidelines?|instructions|best practices|step-by-step|tutorial|runbook|reference docs|how to|code examples)\b/i,
+            /\b(provides?|returns?|gives?|get|gets|guides?|offers?|retrieves?)\b[^.]{0,80}\b(documentation|guidance|guidelines?|instructions|best practices|step-by-step|tutorial|runbook|reference docs|how to|code (examples|snippets|templates)|boilerplate|(expert|system|ready-to-use) prompt)\b/i,
           ),
   },
   {
@@ -77,6 +86,14 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
         : [],
   },
   {
+    name: "says-crud",
+    why: "The description says “{}”: create, read, update and delete.",
+    category: "destructive",
+    strength: 3,
+    sources: [RUBRIC],
+    match: (facts) => (plainCategory(facts) ? [] : quotes(facts.sentences.slice(0, 3), /\bCRUD\b/)),
+  },
+  {
     name: "says-charges",
     why: "The description says that money moves: “{}”.",
     category: "financial",
@@ -95,6 +112,7 @@ export const DESCRIPTION_RULES: readonly Rule[] = [
     why: "The description asks for a person's approval, which nobody asks for a reading tool.",
     category: "write",
     strength: 2,
+    atLeast: true,
     sources: [RUBRIC],
     match: (facts) =>
       quotes(

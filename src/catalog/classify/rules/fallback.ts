@@ -21,6 +21,7 @@ export const FALLBACK_RULES: readonly Rule[] = [
     why: "The name “{}” holds no verb that we know, so the tool may change something.",
     category: "write",
     strength: 1,
+    atLeast: true,
     sources: [RUBRIC],
     match: ({ tool, named }) => (named.length === 0 ? [{ place: "name", quote: tool.name }] : []),
   },

@@ -1,9 +1,12 @@
 import { CATEGORIES, type CategoryId } from "../../schema/taxonomy.ts";
-import { identifierActions, listedActions } from "../actions.ts";
+
+import type { Action } from "../actions.ts";
 import type { Argument } from "../arguments.ts";
 import type { Facts } from "../facts.ts";
 import { list } from "../lexicon/list.ts";
 import { deedsOf, type Deed } from "../sense.ts";
+import { nameActions } from "../name-actions.ts";
+import { listedActions } from "../text-actions.ts";
 import type { Evidence } from "../types.ts";
 import { identifierWords, singular } from "../words.ts";
 import { gravity, RUBRIC, type Rule } from "./rule.ts";
@@ -12,6 +15,8 @@ import { plainCategory } from "./verbs.ts";
 /** Arguments that choose what a tool does, by their last word, or by their whole name. */
 const ROUTERS = list("action operation command op subcommand verb cmd");
 const ROUTERS_ALONE = list("method mode task request function");
+/** Deeper down an argument describes data. */
+const DEEPEST = 3;
 /** Words of a name that leave open what is done. */
 const OPEN = list("manage manager management handle handler admin operation operations editor crud");
 /** A bullet of a description that names an operation: `- **create-table**: …`. */
@@ -20,22 +25,34 @@ const BULLET = /^[-*•\d.\s]*[`*'"]*([a-z]+(?:[-_ ]?[a-z]+){0,4})[`*'"]*\s*(?::
 interface Option {
   deed: Deed;
   evidence: Evidence;
+  /** whether the schema limits the argument to such options, so that there are no others */
+  enumerated: boolean;
 }
 
 /** What the tool can be told to do: by options of an argument, or by what its description lists. */
 function optionsOf(facts: Facts): Option[] {
+  const declared = facts.tool.annotations?.readOnlyHint === true;
+  // text to read about an operation is no operation
+  if (declared && facts.led[0]?.sense.category === "read") return [];
   return facts.arguments.filter(isRouter).flatMap((argument) => {
-    const values = argument.options.length > 0 ? argument.options : valuesIn(argument.description);
-    const options = values.flatMap((value) => optionOf(value, argument, facts));
-    return options.length * 2 >= values.length ? options : [];
+    const enumerated = argument.options.length > 0;
+    const values = enumerated ? argument.options : declared ? [] : valuesIn(argument.description);
+    const actions = values.flatMap((value) => actionOf(value, argument, facts).map((action) => ({ ...action, value })));
+    if (actions.length * 2 < values.length) return [];
+    const valueOf = new Map(actions.map(({ word, value }) => [word, value]));
+    return deedsOf(actions, []).map((deed): Option => {
+      const quote = valueOf.get(deed.word) ?? deed.word.text;
+      return { deed, enumerated, evidence: { place: "argument", path: argument.path, quote } };
+    });
   });
 }
 
-/** Arguments within a list describe its items; HTTP methods have their own rule. */
+/** Arguments within a list or a shared definition describe data; HTTP methods have their own rule. */
 const isRouter = ({ words, path, options, types }: Argument) =>
   (ROUTERS.has(singular(words.at(-1)?.lower ?? "")) ||
     (words.length === 1 && ROUTERS_ALONE.has(words[0]?.lower ?? ""))) &&
-  !path.includes("[]") &&
+  !/\[\]|^#/.test(path) &&
+  path.split(".").length <= DEEPEST &&
   !options.includes("GET") &&
   (options.length > 0 || types.includes("string"));
 
@@ -49,36 +66,45 @@ function valuesIn(description: string): string[] {
   return all.length > 1 ? all : [];
 }
 
-function optionOf(value: string, argument: Argument, facts: Facts): Option[] {
+/** The verb of an option; where it names nothing, it acts on what the argument and the tool are called after. */
+function actionOf(value: string, argument: Argument, facts: Facts): Action[] {
   const about = [...facts.name, ...argument.words.slice(0, -1)].map(({ lower }) => singular(lower));
-  const actions = identifierActions(identifierWords(value)).map((action) =>
-    action.object.length > 0 ? action : { ...action, object: about },
-  );
-  return deedsOf(actions, [])
+  return nameActions(identifierWords(value))
     .slice(0, 1)
-    .map((deed) => ({ deed, evidence: { place: "argument", path: argument.path, quote: value } }));
+    .map((action) => (action.object.length > 0 ? action : { ...action, object: about }));
 }
 
 function chosen(facts: Facts, category: CategoryId): Evidence[] {
   const plain = plainCategory(facts);
-  if (plain && (plain === "read" || category === "execute" || gravity(plain) > gravity(category))) return [];
-  return worstOf(optionsOf(facts), category);
+  const options = optionsOf(facts);
+  if (category === "read" && !options.every(({ enumerated }) => enumerated)) return [];
+  if (plain && (plain === "read" || gravity(plain) > gravity(category))) return [];
+  return worstOf(
+    // beside a plain verb, a bare "start" or "continue" only steers what the verb does
+    options.filter(
+      ({ deed, evidence }) => !plain || deed.sense.category !== "execute" || deed.word.text !== evidence.quote,
+    ),
+    category,
+  );
 }
 
 /** Where the name says nothing: the verbs that the description lists. */
 function listedIn(facts: Facts, category: CategoryId): Evidence[] {
-  const open = facts.name.some(({ lower }) => OPEN.has(lower)) || (facts.named.length === 0 && facts.led.length === 0);
+  const open = facts.name.some(({ lower }) => OPEN.has(lower)) || facts.led.length === 0;
   if (plainCategory(facts) || !open) return [];
   const inSentences = facts.sentences.slice(0, 5).flatMap((sentence) =>
     deedsOf(listedActions(sentence), []).map((deed): Option => ({
       deed,
+      enumerated: false,
       evidence: { place: "description", quote: sentence, match: deed.word.text },
     })),
   );
   const bullets = facts.sentences.flatMap((sentence): Option[] => {
     const name = BULLET.exec(sentence)?.[1];
-    const [deed] = deedsOf(identifierActions(identifierWords(name ?? "")), []);
-    return name && deed?.sure ? [{ deed, evidence: { place: "description", quote: sentence, match: name } }] : [];
+    const [deed] = deedsOf(nameActions(identifierWords(name ?? "")), []);
+    return name && deed?.sure
+      ? [{ deed, enumerated: false, evidence: { place: "description", quote: sentence, match: name } }]
+      : [];
   });
   return worstOf([...inSentences, ...(bullets.length > 1 ? bullets : [])], category);
 }

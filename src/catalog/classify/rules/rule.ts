@@ -9,6 +9,8 @@ export interface Rule {
   why: string;
   category: CategoryId;
   strength: Strength;
+  /** whether the rule says only that the tool is no reading one, which speaks against no graver category */
+  atLeast?: true;
   /** where the reading comes from */
   sources: readonly string[];
   /** the words of the tool that the rule matches; none where it says nothing */
@@ -29,3 +31,5 @@ export function apply(rule: Rule, facts: Facts): Finding[] {
 
 /** How grave a category is: its place in the taxonomy. */
 export const gravity = (category: CategoryId) => CATEGORIES.indexOf(category);
+
+export const isCritical = (category: CategoryId | undefined) => category === "destructive" || category === "financial";
