@@ -70,7 +70,14 @@ class PolicyChooser {
     const text = print(format, policy, context);
     this.#show(text, format, context);
     const alone = policy.others === "unsaid" && text !== undefined ? format.alone : undefined;
-    this.notes.replaceChildren(...notesOf(engines[format.id], format.cannot(policy, context), alone));
+    this.notes.replaceChildren(
+      ...notesOf(
+        engines[format.id],
+        format.cannot(policy, context),
+        alone,
+        `${this.root.dataset["compared"]}#${format.id}`,
+      ),
+    );
     return undefined;
   }
 
@@ -121,7 +128,7 @@ function withArguments(policy: Policy, rules: ArgumentRule[] | undefined): Polic
   return { ...policy, decisions };
 }
 
-function notesOf(engine: EngineEntry | undefined, losses: Loss[], alone: string | undefined): Node[] {
+function notesOf(engine: EngineEntry | undefined, losses: Loss[], alone: string | undefined, compared: string): Node[] {
   if (!engine) return [];
   const said = [...(alone ? [alone] : []), ...losses.map(({ words }) => words)];
   const lost = element("div", { className: "lost" }, [
@@ -139,6 +146,9 @@ function notesOf(engine: EngineEntry | undefined, losses: Loss[], alone: string 
   const proof = element("p", { className: "muted small" }, [
     `${PROOF[engine.proof]}: ${version}, ${engine.checkedOn}. ${engine.how}`,
     ...where,
+    " ",
+    element("a", { href: compared }, ["All engines compared"]),
+    ".",
   ]);
   const traps = element("details", {}, [
     element("summary", {}, [`Traps of ${engine.name}`]),

@@ -75,7 +75,8 @@ test("a tool's policy is rewritten in every format, and says what the format has
     '{"mcp_servers":{"mux":{"tools":{"create_system_signing_keys":{"approval_mode":"approve"}}}}}',
   );
   await chooser(page)
-    .getByText("A rate limit cannot be expressed: 1 tool is left unlimited.", { exact: true })
+    .getByRole("listitem")
+    .filter({ hasText: "A rate limit cannot be expressed: 1 tool is left unlimited." })
     .waitFor();
   await chooser(page).getByText("Follows the documentation: Codex").waitFor();
   assert.equal(new URL(page.url()).searchParams.get("format"), "codex");
@@ -107,7 +108,10 @@ test("the name that somebody gave the server goes into the text", async () => {
 test("what cannot be said at all is said to be so", async () => {
   const page = await open(`${DESTRUCTIVE}?format=cursor`);
   await textWith(page, "no words for this decision");
-  await chooser(page).getByText("Nothing can be denied: for 1 tool, a person is asked instead.").waitFor();
+  await chooser(page)
+    .getByRole("listitem")
+    .filter({ hasText: "Nothing can be denied: for 1 tool, a person is asked instead." })
+    .waitFor();
   assert.equal(await chooser(page).getByRole("link", { name: "Download" }).count(), 0);
 });
 

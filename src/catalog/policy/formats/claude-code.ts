@@ -27,6 +27,7 @@ export const claudeCode: Format = {
       ...losses.limit(decisions),
       ...losses.required(decisions),
       ...losses.arguments(decisions),
+      ...losses.hide(decisions),
       ...lossOf(
         decisions,
         ({ tool }) => !PLAIN.test(tool),

@@ -1,11 +1,12 @@
+import { showInvisible } from "../../text.ts";
 import type { Decision } from "../decision.ts";
 import { type Format, lossOf, losses } from "./format.ts";
 import { comment } from "./text.ts";
 
 /** A word of a POSIX shell. */
 const word = (text: string) => (/^[\w:./@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-/** `--tools` splits at commas, and a name that holds one would become two. */
-const writable = ({ tool }: Decision) => !/[,\p{Cc}]/u.test(tool);
+/** `--tools` splits at commas, and a shell has no plain way to write what cannot be seen. */
+const writable = ({ tool }: Decision) => !/[,\p{Cc}]/u.test(tool) && showInvisible(tool) === tool;
 const allowed = (decision: Decision) => decision.action === "allow" && writable(decision);
 
 /**
