@@ -74,7 +74,9 @@ test("a tool's policy is rewritten in every format, and says what the format has
     JSON.stringify(codex),
     '{"mcp_servers":{"mux":{"tools":{"create_system_signing_keys":{"approval_mode":"approve"}}}}}',
   );
-  await chooser(page).getByText("A rate limit cannot be expressed: 1 tool is left unlimited.").waitFor();
+  await chooser(page)
+    .getByText("A rate limit cannot be expressed: 1 tool is left unlimited.", { exact: true })
+    .waitFor();
   await chooser(page).getByText("Follows the documentation: Codex").waitFor();
   assert.equal(new URL(page.url()).searchParams.get("format"), "codex");
 

@@ -32,6 +32,5 @@ export const engines = z.strictObject({
   engines: z.record(z.string(), engine),
 });
 
-export type Capability = (typeof CAPABILITIES)[number];
 export type EngineEntry = z.infer<typeof engine>;
 export type Engines = z.infer<typeof engines>;
