@@ -6,7 +6,7 @@ import { seed } from "../policy/seed.ts";
 import { contextOf } from "../policy/server.ts";
 import type { AttackRecord } from "../read.ts";
 import type { ToolLink } from "../related.ts";
-import type { PresetId, Taxonomy } from "../schema/taxonomy.ts";
+import { CATEGORIES, type PresetId, type Taxonomy } from "../schema/taxonomy.ts";
 import { FROM_STRICTEST } from "./replay.ts";
 import { replaysOf } from "./replays.ts";
 import { givesAccess, touchedBy } from "./touched.ts";
@@ -41,7 +41,10 @@ export async function preventionOf(attack: AttackRecord, links: ToolLink[]): Pro
   const subject = await subjectOf(attack, links);
   if (!subject) return undefined;
   const [server, taxonomy] = await Promise.all([getServer(subject.server), getTaxonomy()]);
-  const tools = server.tools.filter(({ name }) => subject.tools.has(name)).slice(0, MOST_TOOLS);
+  const tools = server.tools
+    .filter(({ name }) => subject.tools.has(name))
+    .sort((a, b) => CATEGORIES.indexOf(b.category) - CATEGORIES.indexOf(a.category))
+    .slice(0, MOST_TOOLS);
   const preset = await presetAgainst(attack, tools, taxonomy);
   const decisions = tools.map((tool) => (preset === "deny" ? denied(tool) : decide(tool, taxonomy, preset)));
   const context = { ...contextOf(server, taxonomy), about: [`Against: ${attack.title}`] };
