@@ -7,6 +7,7 @@ export const paths = {
   search: () => "/search/",
   about: () => "/about/",
   method: () => "/method/",
+  rule: (rule: string) => `/method/#rule-${rule}`,
   servers: () => "/servers/",
   server: (server: string) => `/servers/${server}/`,
   tool: (server: string, toolSlug: string) => `/servers/${server}/${toolSlug}/`,

@@ -53,6 +53,8 @@ export function reasonFor(tool: RelatableTool, attack: AttackRecord): Reason | u
   if (signals.length > 0) return { by: "capability", signals };
   // an attack that needs a capability does not concern a tool without it
   if (attack.needs.length > 0 || !attack.categories.includes(tool.category)) return undefined;
+  // what no policy on tool calls stops, such as a flaw in a login, is not a matter of any one tool
+  if (attack.policy.verdict === "does-not-stop") return undefined;
   return { by: "category", category: tool.category };
 }
 

@@ -57,5 +57,4 @@ export const snapshot = z.strictObject({
 });
 
 export type Tool = z.infer<typeof tool>;
-export type ToolAnnotations = z.infer<typeof annotations>;
 export type Snapshot = z.infer<typeof snapshot>;

@@ -91,5 +91,4 @@ export type SignalId = z.infer<typeof signalId>;
 export type PresetId = z.infer<typeof presetId>;
 export type Limit = z.infer<typeof limit>;
 export type Rule = z.infer<typeof rule>;
-export type Category = z.infer<typeof category>;
 export type Taxonomy = z.infer<typeof taxonomy>;

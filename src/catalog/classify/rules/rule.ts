@@ -25,7 +25,7 @@ export function apply(rule: Rule, facts: Facts): Finding[] {
   const evidence = rule.match(facts);
   const first = evidence[0];
   if (!first) return [];
-  const why = rule.why.replace("{}", first.match ?? first.quote).replace("{argument}", first.path ?? "");
+  const why = rule.why.replace("{}", () => first.match ?? first.quote).replace("{argument}", () => first.path ?? "");
   return [{ rule: rule.name, why, category: rule.category, strength: rule.strength, evidence }];
 }
 
