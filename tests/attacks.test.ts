@@ -91,6 +91,8 @@ test("a scenario is refused where its tool does not exist, or its arguments do n
   );
   assert.match((await check(scenario("read_text_file", {}))).join(), /a required argument is missing: path/);
   assert.match((await check(scenario("read_text_file", { path: 1 }))).join(), /\/path must be string/);
+  const policy = { verdict: "limits", why: "x", shownOn: { server, tools: ["no_such_tool"] } };
+  assert.match((await check({ policy })).join(), /policy\.shownOn\.tools: .* has no tool called no_such_tool/);
   assert.throws(() => entry("a", { scenario: { note: "x", calls: [{ server, tool: "read_file" }] } }), /harm: true/);
 });
 

@@ -7,7 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { HtmlValidate } from "html-validate";
 import type { Browser, Page } from "playwright-core";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
-import type { ExportedDatabase } from "../../src/catalog/attacks/export.ts";
+import type { ExportedDatabase } from "../../src/catalog/attacks/export-schema.ts";
 import { outcomeInWords } from "../../src/catalog/attacks/replay.ts";
 import { replaysOf } from "../../src/catalog/attacks/replays.ts";
 import { getAttacks } from "../../src/catalog/index.ts";

@@ -1,4 +1,4 @@
 import type { APIRoute } from "astro";
-import { exportSchema } from "../../catalog/attacks/export.ts";
+import { exportSchema } from "../../catalog/attacks/export-schema.ts";
 
 export const GET: APIRoute = () => Response.json(exportSchema());
