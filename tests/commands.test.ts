@@ -24,7 +24,7 @@ function refusal(script: string, args: string[], env: Record<string, string> = {
 function catalogCopy(name: string): string {
   const copy = path.join(folder, name);
   cpSync("tests/fixtures/hostile-catalog", copy, { recursive: true });
-  cpSync("catalog/categories.yaml", path.join(copy, "categories.yaml"));
+  for (const file of ["categories.yaml", "engines.yaml"]) cpSync(`catalog/${file}`, path.join(copy, file));
   return copy;
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { finished } from "node:stream";
+import { lineCutter } from "./lines.ts";
 
 /** What a server may take before it is ended. */
 export interface Limits {
@@ -52,7 +53,6 @@ interface Message {
   error?: { message?: unknown };
 }
 
-const NEWLINE = 10;
 const STDERR_KEPT = 4000;
 
 /**
@@ -77,8 +77,6 @@ export function connect(command: Command, limits: Limits, signal: AbortSignal): 
   let failure: ServerFailure | undefined;
   let stderr = "";
   let received = 0;
-  let unfinished: Buffer[] = [];
-  let unfinishedLength = 0;
   let lastId = 0;
 
   const fail = (message: string) => {
@@ -122,22 +120,12 @@ export function connect(command: Command, limits: Limits, signal: AbortSignal): 
     } else pending.resolve(message.result);
   };
 
-  child.stdout.on("data", (chunk: Buffer) => {
+  const cut = lineCutter(limits.line, take);
+  child.stdout.on("data", (piece: Buffer) => {
     if (failure) return;
-    received += chunk.length;
-    if (received > limits.total) return fail(`the server wrote more than ${limits.total} bytes`);
-    let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      const line = Buffer.concat([...unfinished, chunk.subarray(start, end)]);
-      unfinished = [];
-      unfinishedLength = 0;
-      start = end + 1;
-      if (line.length > limits.line) return fail(`the server wrote a line longer than ${limits.line} bytes`);
-      take(line.toString("utf8"));
-    }
-    unfinished.push(chunk.subarray(start));
-    unfinishedLength += chunk.length - start;
-    if (unfinishedLength > limits.line) fail(`the server wrote a line longer than ${limits.line} bytes`);
+    received += piece.length;
+    if (received > limits.total) fail(`the server wrote more than ${limits.total} bytes`);
+    else if (!cut(piece)) fail(`the server wrote a line longer than ${limits.line} bytes`);
   });
   child.stderr.on("data", (chunk: Buffer) => {
     stderr = (stderr + chunk.toString("utf8")).slice(-STDERR_KEPT);

@@ -14,7 +14,8 @@ const INSTALLERS = { npm: installNpm, pypi: installPypi, golang: installGolang }
  */
 export async function install(pkg: PackageName, options: InstallOptions, cache: string): Promise<Installed> {
   const name = pkg.subpath ? `${pkg.name}@${pkg.version}#${pkg.subpath}` : `${pkg.name}@${pkg.version}`;
-  const folder = path.join(cache, encodeURIComponent(`${pkg.type}-${name}`));
+  // no other signs, as some packages take their own path for an address; receipts keep equal names apart
+  const folder = path.join(cache, `${pkg.type}-${name}`.replaceAll(/[^A-Za-z0-9.@_-]+/g, "+"));
   const receiptFile = path.join(folder, "receipt.json");
   const { executable, overrides, constraints, node, python } = options;
   const wanted = JSON.stringify([pkg, executable, overrides, constraints, node, python, process.execPath]);

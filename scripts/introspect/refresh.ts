@@ -32,6 +32,9 @@ export async function refresh(server: string, run: RunOptions, write: boolean): 
     before = await readSnapshot(server);
     const after = await takeSnapshot(manifest, run);
     const counts = { server, tools: after.tools.length, skipped: after.skipped.length };
+    if (after.tools.length === 0) {
+      return { ...counts, result: "failed", message: "it lists no tool that can be used" };
+    }
     if (after.incomplete && before && !before.incomplete) {
       return { ...counts, result: "failed", message: `the list broke off: ${after.incomplete}` };
     }

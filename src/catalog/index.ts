@@ -78,7 +78,7 @@ export function getServer(slug: string): Promise<ServerEntry> {
 const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy());
 
 async function buildIndex(): Promise<CatalogIndex> {
-  await Promise.all([getTaxonomy(), getSite()]);
+  await Promise.all([getTaxonomy(), getSite(), getEngines()]);
   const tools: ToolLink[] = [];
   const contradictions: Problem[] = [];
   const { entries: servers, problems } = await readAll(serverSlugs, async (slug) => {

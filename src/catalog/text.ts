@@ -6,9 +6,14 @@ const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]|(?<!\p{Extended_Pictographic}\uFE0F?)[\u200C\u200D]/gu;
 
+/** Replaces each character that a reader cannot see. */
+export function replaceInvisible(text: string, replacement: (character: string) => string): string {
+  return text.replace(INVISIBLE, replacement);
+}
+
 /** Replaces characters that a reader cannot see by their code points, as in `⟦U+202E⟧`. */
 export function showInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
+  return replaceInvisible(text, (character) => {
     const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
     return `⟦U+${code}⟧`;
   });
@@ -16,7 +21,7 @@ export function showInvisible(text: string): string {
 
 /** Writes them as YAML does within double quotes: `\u202E`. */
 export function escapeInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
+  return replaceInvisible(text, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
     return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
   });

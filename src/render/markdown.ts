@@ -86,7 +86,7 @@ function lowerHeadings(tree: HtmlRoot): void {
 /** After sanitising: marks links as somebody else's, folds long code, lets wide blocks scroll and be focused. */
 function polish(tree: HtmlRoot): void {
   visit(tree, "element", (node: Element, index, parent) => {
-    if (node.tagName === "a") node.properties["rel"] = ["nofollow", "ugc", "noopener"];
+    if (node.tagName === "a") limitLink(node);
     if (node.tagName === "pre" && parent && index !== undefined) {
       node.properties["tabIndex"] = 0;
       const length = textLength(node);
@@ -97,6 +97,12 @@ function polish(tree: HtmlRoot): void {
     }
     return undefined;
   });
+}
+
+/** A link that is relative leads somewhere on its author's site, not on ours: its text stays. */
+function limitLink(node: Element): void {
+  const { href } = node.properties;
+  node.properties = URL.canParse(String(href)) ? { href, rel: ["nofollow", "ugc", "noopener"] } : {};
 }
 
 function folded(node: Element, length: number): Element {
