@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
@@ -188,6 +188,8 @@ suite("nothing outlives a run", () => {
   }
 });
 
+const NO_NAMESPACES = 'echo 0 >/proc/sys/user/max_user_namespaces; exec "$@"';
+
 suite("what a server can see", () => {
   const listener = createServer((socket) => socket.end());
   let secret = "";
@@ -215,12 +217,17 @@ suite("what a server can see", () => {
     assert.equal(env.HOME, "/home/mcp");
   });
 
-  if (missing) {
-    test("without isolation the command refuses to run", () => {
-      const script = path.join(import.meta.dirname, "..", "scripts", "introspect.ts");
-      assert.throws(() => execFileSync(process.execPath, [script], { stdio: "pipe" }), /--no-isolation/);
-    });
-  } else {
+  test("where isolation is missing, the command says so and does not run", () => {
+    const script = path.join(import.meta.dirname, "..", "scripts", "introspect.ts");
+    const command = [process.execPath, script, "com-mux-mcp"];
+    // a user namespace in which no further one can be made
+    const poor = ["unshare", "--user", "--map-root-user", "sh", "-c", NO_NAMESPACES, "sh"];
+    const { status, stderr } = spawnSync("env", [...(missing ? [] : poor), ...command], { encoding: "utf8" });
+    assert.equal(status, 1);
+    assert.match(stderr, /cannot be kept from the network and from your files here: .*\n.*--no-isolation/);
+  });
+
+  if (!missing) {
     test("isolated: no network, none of our files or ports", async () => {
       const seen = await spy(true);
       assert.notEqual(seen.address, "reached");

@@ -31,10 +31,10 @@ before(async () => {
 after(() => rm(place, { recursive: true, force: true }));
 
 /** Runs a command of ours in that folder; `interruptAt` names a line after which it is interrupted. */
-function run(script: string, args: string[], interruptAt?: RegExp, env: NodeJS.ProcessEnv = {}) {
+function run(script: string, args: string[], interruptAt?: RegExp) {
   const child = spawn(process.execPath, [path.join(ROOT, "scripts", script), ...args], {
     cwd: place,
-    env: { ...process.env, CATALOG_DIR: "catalog", ...env },
+    env: { ...process.env, CATALOG_DIR: "catalog" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -165,10 +165,4 @@ suite("wrong use ends with one sentence", () => {
       assert.doesNotMatch(output, /\n\s+at /);
     });
   }
-
-  test("without isolation, unless it is asked for", async () => {
-    const { code, output } = await run("introspect.ts", [THINKING], undefined, { PATH: "/nonexistent" });
-    assert.equal(code, 1);
-    assert.match(output, /cannot be kept from the network and from your files here: .*\n.*--no-isolation/);
-  });
 });

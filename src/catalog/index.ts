@@ -1,4 +1,4 @@
-import { checkAttacks, checkServer } from "./check.ts";
+import { checkAttacks, checkCalls, checkServer } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
 import type { PackageInfo } from "./package.ts";
 import { CatalogError, type Problem } from "./problem.ts";
@@ -81,13 +81,13 @@ async function buildIndex(): Promise<CatalogIndex> {
   await Promise.all([getTaxonomy(), getSite(), getEngines()]);
   const tools: ToolLink[] = [];
   const contradictions: Problem[] = [];
+  const cases = await attacks();
   const { entries: servers, problems } = await readAll(serverSlugs, async (slug) => {
     const entry = await loadServer(slug);
-    contradictions.push(...checkServer(entry));
+    contradictions.push(...checkServer(entry), ...checkCalls(entry, cases.entries));
     for (const tool of entry.tools) tools.push(toolLink(tool));
     return serverLink(entry);
   });
-  const cases = await attacks();
   contradictions.push(...checkAttacks(cases.entries, new Set(servers.map(({ slug }) => slug))));
   return {
     servers,

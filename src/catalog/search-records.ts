@@ -60,9 +60,13 @@ export function attackRecord(attack: AttackRecord): SearchRecord {
     title: attack.title,
     names: [...attack.cve, ...attack.ghsa, ...attack.aka],
     summary: attack.summary,
-    text: [attack.kind, ...attack.affected.map(({ name }) => name), ...attack.tools, attack.impact, attack.body].join(
-      " ",
-    ),
+    text: [
+      attack.kind,
+      ...attack.affected.flatMap(({ name, purl }) => [name, purl ? decodeURIComponent(purl) : ""]),
+      ...attack.tools,
+      attack.impact,
+      attack.body,
+    ].join(" "),
     servers: [],
     categories: attack.categories,
     level: undefined,

@@ -1,3 +1,4 @@
+export { argumentsProblem } from "./arguments.ts";
 export { charge, type Count, type Counters, refund } from "./counters.ts";
 export { type Decision, decide } from "./decide.ts";
 export { loadPolicy } from "./load.ts";

@@ -12,7 +12,8 @@ export interface RelatableTool {
 
 /** Why an attack stands on a tool's page. Only `named` says that the case was about this tool or its server. */
 export type Reason =
-  | { by: "named"; what: "tool" | "server" }
+  /** `tool`: the name alone; `server`: the server; `both`: this very tool of the server */
+  | { by: "named"; what: "tool" | "server" | "both" }
   | { by: "capability"; signals: { id: SignalId; evidence: Evidence[] }[] }
   | { by: "category"; category: CategoryId };
 
@@ -44,8 +45,10 @@ export function attacksOn(tool: RelatableTool, attacks: AttackRecord[]): Relatio
 
 /** Why an attack concerns a tool, by the strongest ground there is; undefined where there is none. */
 export function reasonFor(tool: RelatableTool, attack: AttackRecord): Reason | undefined {
-  if (attack.servers.includes(tool.server)) return { by: "named", what: "server" };
-  if (attack.tools.includes(tool.name)) return { by: "named", what: "tool" };
+  const server = attack.servers.includes(tool.server);
+  const name = attack.tools.includes(tool.name);
+  if (server) return { by: "named", what: name ? "both" : "server" };
+  if (name) return { by: "named", what: "tool" };
   const signals = tool.signals.filter(({ id }) => attack.needs.includes(id));
   if (signals.length > 0) return { by: "capability", signals };
   // an attack that needs a capability does not concern a tool without it
@@ -53,7 +56,8 @@ export function reasonFor(tool: RelatableTool, attack: AttackRecord): Reason | u
   return { by: "category", category: tool.category };
 }
 
-const rank = ({ reason }: Relation) => ["named", "capability", "category"].indexOf(reason.by);
+const RANKS = ["both", "server", "tool", "capability", "category"];
+const rank = ({ reason }: Relation) => RANKS.indexOf(reason.by === "named" ? reason.what : reason.by);
 
 /** How much a case deserves a place in a short list: what it shares with the tool, and how well it is known. */
 function weight({ attack, reason }: Relation): number {

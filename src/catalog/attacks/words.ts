@@ -9,6 +9,19 @@ export const KIND_WORDS: Record<(typeof KINDS)[number], string> = {
   research: "Research result",
 };
 
+export const KIND_PLURALS: Record<(typeof KINDS)[number], string> = {
+  technique: "Techniques",
+  incident: "Incidents",
+  vulnerability: "Vulnerabilities",
+  research: "Research results",
+};
+
+export const VERDICT_SHORT: Record<(typeof VERDICTS)[number], string> = {
+  prevents: "Prevents it",
+  limits: "Limits it",
+  "does-not-stop": "Does not stop it",
+};
+
 export const VERDICT_WORDS: Record<(typeof VERDICTS)[number], string> = {
   prevents: "A policy on tool calls prevents it",
   limits: "A policy on tool calls limits it",

@@ -1,5 +1,6 @@
 import { z } from "astro/zod";
 import { day, looseDate, slug, text, webAddress } from "./common.ts";
+import { scenario } from "./scenario.ts";
 import { categoryId, signalId } from "./taxonomy.ts";
 
 export const KINDS = ["technique", "incident", "vulnerability", "research"] as const;
@@ -52,6 +53,8 @@ export const attack = z
     publicBy: z.strictObject({ date: looseDate, basis: text }).optional(),
     cve: z.array(z.string().regex(/^CVE-\d{4}-\d{4,7}$/, "not a CVE number")).default([]),
     ghsa: z.array(z.string().regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/, "not a GHSA number")).default([]),
+    /** entries that carry one of this entry's numbers too, because it stands for flaws of several products */
+    sharesIdentifiersWith: z.array(slug).default([]),
     cvss: z
       .strictObject({
         score: z.number().min(0).max(10),
@@ -74,8 +77,9 @@ export const attack = z
     categories: z.array(categoryId).min(1),
     /** what a tool must be able to do for the attack to use it; any one of them is enough */
     needs: z.array(signalId).default([]),
-    /** exact tools, servers or packages that the case names */
+    /** exact names of tools that the case gives */
     tools: z.array(text).default([]),
+    /** servers of the catalogue whose very product or package the case is about; likeness is not enough */
     servers: z.array(slug).default([]),
     mappings: z
       .strictObject({
@@ -89,8 +93,12 @@ export const attack = z
     policy: z.strictObject({
       verdict: z.enum(VERDICTS),
       controls: z.array(z.enum(CONTROLS)).default([]),
+      /** tools of the catalogue like those of the case, for a policy to be shown on; a scenario has its own */
+      shownOn: z.strictObject({ server: slug, tools: z.array(text).min(1) }).optional(),
       why: text,
     }),
+    /** the case as tool calls, replayed under the policies at build */
+    scenario: scenario.optional(),
     references: z.array(reference).min(1),
     confidence: z.enum(["high", "medium", "low"]),
     lastChecked: day,

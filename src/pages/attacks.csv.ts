@@ -1,0 +1,9 @@
+import type { APIRoute } from "astro";
+import { exportCsv, exportDatabase } from "../catalog/attacks/export.ts";
+import { replaysOf } from "../catalog/attacks/replays.ts";
+import { getAttacks } from "../catalog/index.ts";
+
+export const GET: APIRoute = async ({ site, url }) =>
+  new Response(exportCsv(await exportDatabase(await getAttacks(), replaysOf, site ?? url)), {
+    headers: { "Content-Type": "text/csv; charset=utf-8" },
+  });

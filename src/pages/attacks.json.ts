@@ -1,0 +1,7 @@
+import type { APIRoute } from "astro";
+import { exportDatabase } from "../catalog/attacks/export.ts";
+import { replaysOf } from "../catalog/attacks/replays.ts";
+import { getAttacks } from "../catalog/index.ts";
+
+export const GET: APIRoute = async ({ site, url }) =>
+  Response.json(await exportDatabase(await getAttacks(), replaysOf, site ?? url));
