@@ -65,7 +65,7 @@ export const losses = {
     lossOf(
       decisions,
       (decision) => decision.arguments?.length,
-      (tools) => `What an argument may hold cannot be expressed: ${tools} take any value.`,
+      (tools) => `What an argument may hold cannot be expressed: ${tools} can take any value.`,
     ),
   ask: (decisions: Decision[]) =>
     lossOf(

@@ -120,7 +120,8 @@ export const geminiCli: Format = {
     ...lossOf(
       decisions,
       ({ arguments: rules }) => rules?.some((rule) => !value(rule)),
-      (tools) => `Only lists of values can be expressed of an argument: ${tools} take values that the policy refuses.`,
+      (tools) =>
+        `Only lists of values can be expressed of an argument: ${tools} can take values that the policy refuses.`,
     ),
     ...lossOf(
       decisions,

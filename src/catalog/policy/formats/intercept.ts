@@ -106,7 +106,7 @@ export const intercept: Format = {
       decisions,
       (decision) => decision.arguments?.some((rule) => !condition(rule)),
       (tools) =>
-        `What an optional argument may hold cannot be expressed, because its absence would be refused: ${tools} take any value there.`,
+        `What an optional argument may hold cannot be expressed, because its absence would be refused: ${tools} can take any value there.`,
     ),
     ...losses.ask(decisions),
     ...lossOf(

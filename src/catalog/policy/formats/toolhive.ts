@@ -57,7 +57,8 @@ export const toolhive: Format = {
     ...lossOf(
       decisions,
       (decision) => decision.arguments?.some((rule) => !violation(rule)),
-      (tools) => `Only lists of texts can be expressed of an argument: ${tools} take values that the policy refuses.`,
+      (tools) =>
+        `Only lists of texts can be expressed of an argument: ${tools} can take values that the policy refuses.`,
     ),
     ...losses.ask(decisions),
   ],
