@@ -1,45 +1,22 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { HtmlValidate } from "html-validate";
-import type { Browser, Page } from "playwright-core";
-import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
+import type { Page } from "playwright-core";
 import type { ExportedDatabase } from "../../src/catalog/attacks/export-schema.ts";
 import { outcomeInWords } from "../../src/catalog/attacks/replay.ts";
 import { replaysOf } from "../../src/catalog/attacks/replays.ts";
 import { getAttacks } from "../../src/catalog/index.ts";
 import { distDir } from "../../src/settings.ts";
-import { launchBrowser } from "../../scripts/browser.ts";
+import { visits } from "./visit.ts";
 
 // The attack database as people use it, on the built site.
 const attacks = await getAttacks();
 const read = (file: string) => readFile(path.join(distDir, file), "utf8");
-let site: Site;
-let browser: Browser;
-let close: () => Promise<void>;
-
-before(async () => {
-  site = await serveFolder(distDir, 0);
-  ({ browser, close } = await launchBrowser());
-});
-after(async () => {
-  await close?.();
-  await site?.close();
-});
-
-/** A page that fails the test on any error of its scripts. */
-async function open(address: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.url, ...options });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw new Error(`${page.url()}: ${error.message}`);
-  });
-  await page.goto(address);
-  return page;
-}
+const { open, urlOf } = visits();
 
 const shownIn = (page: Page) => page.locator("[data-attack-list] > li:visible h3").allTextContents();
 const trimmed = (texts: string[]) => texts.map((text) => text.trim());
@@ -285,7 +262,7 @@ for (const [colorScheme, viewport] of [
   test(`axe finds nothing, and nothing is wider than the screen: ${viewport.width} px, ${colorScheme}`, async () => {
     const page = await open("/attacks/", { colorScheme, viewport });
     for (const address of PAGES) {
-      await page.goto(site.url + address, { waitUntil: "networkidle" });
+      await page.goto(urlOf(address), { waitUntil: "networkidle" });
       const { violations } = await new AxeBuilder({ page }).analyze();
       assert.deepEqual(
         violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),

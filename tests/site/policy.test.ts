@@ -1,47 +1,21 @@
 import assert from "node:assert/strict";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { parse as parseToml } from "smol-toml";
 import { parse } from "yaml";
-import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
 import { formats } from "../../src/catalog/policy/formats/index.ts";
 import { PRESETS } from "../../src/catalog/schema/taxonomy.ts";
 import { distDir } from "../../src/settings.ts";
-import { launchBrowser } from "../../scripts/browser.ts";
+import { visits } from "./visit.ts";
 
 // The chooser of formats, and the files that it stands for, in the built site and a real Chromium.
 const SERVER = "/servers/com-mux-mcp/";
 const TOOL = `${SERVER}create_system_signing_keys/`;
 const DESTRUCTIVE = `${SERVER}delete_system_signing_keys/`;
-let site: Site;
-let browser: Browser;
-let close: () => Promise<void>;
-
-before(async () => {
-  site = await serveFolder(distDir, 0);
-  ({ browser, close } = await launchBrowser());
-});
-after(async () => {
-  await close?.();
-  await site?.close();
-});
-
-/** A page that fails the test on any error in its console. */
-async function open(address: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.url, ...options });
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error") throw new Error(`${page.url()}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => {
-    throw new Error(`${page.url()}: ${error.message}`);
-  });
-  await page.goto(address);
-  return page;
-}
+const { open, urlOf } = visits();
 
 const chooser = (page: Page) => page.locator("[data-policy]");
 const code = (page: Page) => chooser(page).locator("code").first();
@@ -127,7 +101,7 @@ test("the server's page, the file and the address agree in every format and stri
   const page = await open(SERVER);
   for (const preset of PRESETS) {
     for (const { id, extension } of formats) {
-      await page.goto(`${site.url}${SERVER}?format=${id}&preset=${preset}`);
+      await page.goto(urlOf(`${SERVER}?format=${id}&preset=${preset}`));
       const wanted = await file(`com-mux-mcp/${preset}.${extension}`);
       if (id !== "seed" || preset !== "recommended") await chooser(page).locator(".notes p.small").waitFor();
       assert.equal(`${await code(page).textContent()}\n`, wanted, `${preset} ${id}`);
@@ -157,7 +131,7 @@ test("what loads before somebody chooses is small, and the writers come afterwar
       scripts.push({ url: response.url(), size: (await response.body()).length });
     }
   });
-  await page.goto(site.url + TOOL, { waitUntil: "networkidle" });
+  await page.goto(urlOf(TOOL), { waitUntil: "networkidle" });
   const loaded = scripts.reduce((sum, { size }) => sum + size, 0);
   assert.ok(loaded <= 10_000, `${loaded} bytes of script: ${scripts.map(({ url }) => url).join(", ")}`);
   await chooser(page).getByLabel("Format").selectOption("codex");
@@ -172,7 +146,7 @@ for (const [device, viewport] of [
   test(`the page of engines and a chosen format have no fault that axe knows: ${device}`, async () => {
     const page = await open("/engines/", { viewport });
     for (const address of ["/engines/", `${TOOL}?format=codex`, `${SERVER}?format=cursor&preset=strict`]) {
-      await page.goto(site.url + address, { waitUntil: "networkidle" });
+      await page.goto(urlOf(address), { waitUntil: "networkidle" });
       const { violations } = await new AxeBuilder({ page }).analyze();
       assert.deepEqual(
         violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),

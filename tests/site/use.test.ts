@@ -1,47 +1,20 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { parse } from "yaml";
-import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
-import { distDir } from "../../src/settings.ts";
-import { launchBrowser } from "../../scripts/browser.ts";
+import { visits } from "./visit.ts";
 
 // The built site as people use it, in a real Chromium.
 const TOOL = "/servers/com-mux-mcp/create_system_signing_keys/";
-let site: Site;
-let browser: Browser;
-let close: () => Promise<void>;
-
-before(async () => {
-  site = await serveFolder(distDir, 0);
-  ({ browser, close } = await launchBrowser());
-});
-after(async () => {
-  await close?.();
-  await site?.close();
-});
-
-/** A page that fails the test on any error in its console. */
-async function open(address: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.url, ...options });
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error") throw new Error(`${page.url()}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => {
-    throw new Error(`${page.url()}: ${error.message}`);
-  });
-  await page.goto(address);
-  return page;
-}
+const { open, urlOf } = visits();
 
 const resultsOf = (page: Page) => page.locator("[data-search] ol a");
 
 test("“signing key” leads to the tool by keyboard", async () => {
   const page = await open("/");
-  await page.goto(`${site.url}/search/`);
+  await page.goto(urlOf(`/search/`));
   await page.keyboard.press("/");
   await page.keyboard.type("signing key");
   const options = resultsOf(page);
@@ -151,7 +124,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing, and nothing is wider than the screen: ${device}, ${colorScheme}`, async () => {
       const page = await open("/", { colorScheme, viewport });
       for (const address of KINDS) {
-        await page.goto(site.url + address, { waitUntil: "networkidle" });
+        await page.goto(urlOf(address), { waitUntil: "networkidle" });
         const { violations } = await new AxeBuilder({ page }).analyze();
         assert.deepEqual(
           violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),

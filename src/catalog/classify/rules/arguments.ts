@@ -26,6 +26,16 @@ const free = (facts: Facts) => {
   return !acting || acting.category === "execute" || facts.named[0]?.verb === "query";
 };
 
+/** A status that a writing tool can set, among those that mean more than a change. */
+const statusAmong = (statuses: RegExp) => (facts: Facts) =>
+  plainCategory(facts) === "write"
+    ? facts.arguments
+        .filter(({ name }) => /status|state/i.test(name))
+        .flatMap((argument) =>
+          argument.options.filter((option) => statuses.test(option)).map((option) => quote(argument, option)),
+        )
+    : [];
+
 /** What the arguments let the caller do. */
 export const ARGUMENT_RULES: readonly Rule[] = [
   {
@@ -96,16 +106,7 @@ export const ARGUMENT_RULES: readonly Rule[] = [
     category: "destructive",
     strength: 3,
     sources: [RUBRIC],
-    match: (facts) =>
-      plainCategory(facts) === "write"
-        ? facts.arguments.flatMap((argument) =>
-            /status|state/i.test(argument.name)
-              ? argument.options
-                  .filter((option) => /^(deleted|voided|destroyed|terminated)$/i.test(option))
-                  .map((option) => quote(argument, option))
-              : [],
-          )
-        : [],
+    match: statusAmong(/^(deleted|voided|destroyed|terminated)$/i),
   },
   {
     name: "status-billed",
@@ -113,16 +114,7 @@ export const ARGUMENT_RULES: readonly Rule[] = [
     category: "financial",
     strength: 3,
     sources: [RUBRIC],
-    match: (facts) =>
-      plainCategory(facts) === "write"
-        ? facts.arguments.flatMap((argument) =>
-            /status|state/i.test(argument.name)
-              ? argument.options
-                  .filter((option) => /^(billed|charged|paid|refunded)$/i.test(option))
-                  .map((option) => quote(argument, option))
-              : [],
-          )
-        : [],
+    match: statusAmong(/^(billed|charged|paid|refunded)$/i),
   },
   {
     name: "pages-through",
