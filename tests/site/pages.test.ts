@@ -147,6 +147,7 @@ const KINDS = [
   "/attacks/tool-poisoning/",
   "/search/",
   "/about/",
+  "/method/",
   "/404.html",
 ];
 

@@ -113,6 +113,8 @@ const KINDS = [
   "/attacks/tool-poisoning/",
   "/search/?q=signing",
   "/about/",
+  "/method/",
+  "/engines/",
   "/404.html",
 ];
 
