@@ -3,6 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { build } from "astro";
 import { getIndex } from "../src/catalog/index.ts";
 import { CatalogError, formatProblem } from "../src/catalog/problem.ts";
+import { counted } from "../src/catalog/text.ts";
 import { distDir } from "../src/settings.ts";
 import { options, run } from "./command.ts";
 import { writeSearchIndex } from "./search-index.ts";
@@ -24,7 +25,9 @@ await run(async () => {
   await build({ outDir: building, logLevel: "warn" });
   const records = await writeSearchIndex(building);
   await replace(distDir, building);
-  console.log(`Built ${servers.length} servers, ${tools.length} tools and ${records} search records into ${distDir}.`);
+  console.log(
+    `Built ${counted(servers.length, "server")}, ${counted(tools.length, "tool")} and ${counted(records, "search record")} into ${distDir}.`,
+  );
 });
 
 async function replace(target: string, source: string): Promise<void> {

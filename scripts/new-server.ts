@@ -1,3 +1,4 @@
+import { counted } from "../src/catalog/text.ts";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -93,7 +94,7 @@ async function scaffold(purl: string, args: string[], values: Values): Promise<n
     console.error(`Mend the manifest and run: npm run introspect -- ${server}`);
     return 1;
   }
-  console.log(`${path.relative(".", file)}: ${outcome.tools} tools recorded, ${outcome.skipped} skipped.`);
+  console.log(`${path.relative(".", file)}: ${counted(outcome.tools, "tool")} recorded, ${outcome.skipped} skipped.`);
   const missing = (["homepage", "repository", "licence"] as const).filter((key) => !about[key]);
   console.log(`Read title and summary again${missing.length > 0 ? `, and look up ${missing.join(", ")}` : ""}.`);
   return 0;

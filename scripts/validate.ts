@@ -1,3 +1,4 @@
+import { counted } from "../src/catalog/text.ts";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { loadPolicy } from "../src/enforce/index.ts";
@@ -14,7 +15,9 @@ if (files.length === 0) {
 for (const file of files) {
   try {
     const { form, tools } = loadPolicy(readFileSync(path.resolve(home, file), "utf8"), file);
-    process.stdout.write(`${file}: valid (${form === "seed" ? "seed form" : "Intercept 1.1"}, ${tools.size} tools)\n`);
+    process.stdout.write(
+      `${file}: valid (${form === "seed" ? "seed form" : "Intercept 1.1"}, ${counted(tools.size, "tool")})\n`,
+    );
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;

@@ -62,7 +62,7 @@ suite("introspecting real servers of the registry", { concurrency: false }, () =
 
     const second = await introspect([]);
     assert.equal(second.code, 0, second.output);
-    assert.match(second.output, /1 servers are done already/);
+    assert.match(second.output, /1 server done already/);
     assert.doesNotMatch(second.output, /com-mux-mcp:/);
   });
 
@@ -103,7 +103,7 @@ suite("introspecting real servers of the registry", { concurrency: false }, () =
 
     const check = await introspect(["--check", THINKING]);
     assert.equal(check.code, 1, check.output);
-    assert.match(check.output, /changed, 1 tools \(0 added, 1 removed, 1 changed\)/);
+    assert.match(check.output, /changed, 1 tool \(0 added, 1 removed, 1 changed\)/);
     assert.equal(await readFile(at(THINKING, "tools.json"), "utf8"), changed);
 
     assert.equal((await introspect([THINKING])).code, 0);
@@ -117,7 +117,7 @@ suite("introspecting real servers of the registry", { concurrency: false }, () =
     assert.equal((await introspect(["--check", THINKING])).code, 0);
 
     await writeFile(at(THINKING, "tools.json"), changed.replace('"arguments":[]', '"arguments":["--otherwise"]'));
-    assert.match((await introspect([THINKING])).output, /changed, 1 tools\n/);
+    assert.match((await introspect([THINKING])).output, /changed, 1 tool\n/);
     assert.equal((await readFile(at(THINKING, "changes.jsonl"), "utf8")).trim().split("\n").length, 1);
   });
 

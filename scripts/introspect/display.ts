@@ -1,3 +1,4 @@
+import { counted } from "../../src/catalog/text.ts";
 import { clearLine, cursorTo } from "node:readline";
 import type { Outcome } from "./refresh.ts";
 
@@ -25,7 +26,7 @@ export function display({ total, resumed, json }: { total: number; resumed: numb
     clearLine(out, 1);
   };
   if (resumed > 0)
-    print(`Going on with an interrupted run: ${resumed} servers are done already (--fresh begins anew).`);
+    print(`Going on with an interrupted run: ${counted(resumed, "server")} done already (--fresh begins anew).`);
 
   return {
     start(server: string) {
@@ -54,7 +55,7 @@ export function display({ total, resumed, json }: { total: number; resumed: numb
       const parts = Object.entries(results).flatMap(([word, n]) =>
         typeof n === "number" && n > 0 ? `${n} ${word}` : [],
       );
-      print(`${servers} servers, ${tools} tools: ${parts.join(", ") || "nothing to do"}.`);
+      print(`${counted(servers, "server")}, ${counted(tools, "tool")}: ${parts.join(", ") || "nothing to do"}.`);
       if (interrupted) print("Interrupted; the same command goes on from here.");
       if (json) console.log(JSON.stringify({ summary, servers: outcomes }, null, 2));
     },
@@ -62,7 +63,7 @@ export function display({ total, resumed, json }: { total: number; resumed: numb
 }
 
 function sentence({ server, result, tools, skipped, message, stderr, change }: Outcome): string {
-  const list = `${tools} tools${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+  const list = `${counted(tools, "tool")}${skipped > 0 ? `, ${skipped} skipped` : ""}`;
   const difference = change
     ? ` (${change.added.length} added, ${change.removed.length} removed, ${change.changed.length} changed)`
     : "";
