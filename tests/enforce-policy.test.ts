@@ -327,7 +327,7 @@ test("npm run validate names files, lines and fixes, and fails when one is broke
   const bad = temporaryFile("bad.yaml", "tools: {x: {rules: [{action: no}]}}");
   const both = validate(good, bad, "/no/such/file");
   assert.equal(both.status, 1);
-  assert.equal(both.stdout, `${good}: valid (seed form, 1 tools)\n`);
+  assert.equal(both.stdout, `${good}: valid (seed form, 1 tool)\n`);
   assert.match(both.stderr, /bad\.yaml:1:30: tools\.x\.rules\[0\]\.action: write "allow" or "deny"\nENOENT/);
   assert.equal(validate(good).status, 0);
   assert.equal(validate().status, 2);

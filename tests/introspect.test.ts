@@ -138,7 +138,7 @@ suite("introspecting real servers of the registry", { concurrency: false }, () =
     const purl = "pkg:npm/%40modelcontextprotocol/server-sequential-thinking@2026.8.31";
     const made = await run("new-server.ts", [purl, "--server", "made", ...isolation]);
     assert.equal(made.code, 0, made.output);
-    assert.match(made.output, /1 tools recorded, 0 skipped/);
+    assert.match(made.output, /1 tool recorded, 0 skipped/);
     assert.match(await readFile(at("made", "server.yaml"), "utf8"), /^title: Sequential Thinking$/m);
 
     const again = await run("new-server.ts", [purl, "--server", "made", ...isolation]);
