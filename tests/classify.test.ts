@@ -48,6 +48,11 @@ is(
 );
 is("destructive", { name: "delete_order", annotations: { readOnlyHint: true } }, "but not a deletion");
 is(
+  "destructive",
+  { name: "account", description: "Deletes the account for good.", annotations: { readOnlyHint: true } },
+  "nor what the description says first, where it deletes",
+);
+is(
   "execute",
   { name: "send_email", description: "Send an email", annotations: { readOnlyHint: true } },
   "nor a message to people",

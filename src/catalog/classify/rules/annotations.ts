@@ -1,11 +1,18 @@
 import type { Facts } from "../facts.ts";
 import type { Evidence } from "../types.ts";
-import { MCP, type Rule } from "./rule.ts";
+import { isCritical, MCP, type Rule } from "./rule.ts";
 import { list } from "../lexicon/list.ts";
 import { plainCategory, plainSense } from "./verbs.ts";
 
 /** Senses of verbs that leave no room for a reading tool. */
 const PLAINLY_GRAVE = list("delete clear end pay send send-message");
+
+/** Whether the name plainly says what no reading tool does, or the description begins by destroying or paying. */
+function contradicted(facts: Facts): boolean {
+  const lead = facts.led[0]?.sense;
+  const grave = [plainSense(facts), isCritical(lead?.category) ? lead : undefined];
+  return grave.some((sense) => PLAINLY_GRAVE.has(sense?.name ?? ""));
+}
 
 const declares = (facts: Facts, key: string, value: boolean): Evidence[] =>
   facts.tool.annotations?.[key] === value ? [{ place: "annotation", path: key, quote: `${key}: ${value}` }] : [];
@@ -18,7 +25,7 @@ export const ANNOTATION_RULES: readonly Rule[] = [
     category: "read",
     strength: 4,
     sources: [MCP],
-    match: (facts) => (PLAINLY_GRAVE.has(plainSense(facts)?.name ?? "") ? [] : declares(facts, "readOnlyHint", true)),
+    match: (facts) => (contradicted(facts) ? [] : declares(facts, "readOnlyHint", true)),
   },
   {
     name: "declares-change",
