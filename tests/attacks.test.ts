@@ -8,35 +8,15 @@ import { touchedBy } from "../src/catalog/attacks/touched.ts";
 import { checkAttacks, checkCalls } from "../src/catalog/check.ts";
 import { getAttacks, getIndex, getServer, getTaxonomy } from "../src/catalog/index.ts";
 import type { AttackRecord } from "../src/catalog/read.ts";
-import { attack as schema, KINDS } from "../src/catalog/schema/attack.ts";
+import { KINDS } from "../src/catalog/schema/attack.ts";
 import { loadPolicy } from "../src/enforce/index.ts";
+import { entry } from "./attack-entry.ts";
 
 const attacks = await getAttacks();
 const index = await getIndex();
 const taxonomy = await getTaxonomy();
 const servers = new Set(index.servers.map(({ slug }) => slug));
 
-const entry = (slug: string, given: object): AttackRecord => ({
-  slug,
-  body: "## How it works\n\n1. So.",
-  ...schema.parse({
-    title: `Title of ${slug}`,
-    kind: "technique",
-    summary: "x",
-    disclosed: "2025",
-    actor: "attacker",
-    exploitedInTheWild: "unknown",
-    confirmedHarm: "unknown",
-    mcp: true,
-    impact: "x",
-    categories: ["write"],
-    policy: { verdict: "limits", why: "x" },
-    references: [{ url: "https://nvd.nist.gov/", publisher: "NVD", read: true }],
-    confidence: "high",
-    lastChecked: "2026-11-23",
-    ...given,
-  }),
-});
 const problemsOf = (...entries: AttackRecord[]) =>
   checkAttacks(entries, servers).map(({ file, key, message }) => `${file} ${key ?? ""}: ${message}`);
 

@@ -1,30 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { attacksOn, reasonFor } from "../src/catalog/attacks/relate.ts";
-import type { AttackRecord } from "../src/catalog/read.ts";
-import { attack as schema } from "../src/catalog/schema/attack.ts";
+import { entry } from "./attack-entry.ts";
 
-const entry = (slug: string, given: object): AttackRecord => ({
-  slug,
-  body: "",
-  ...schema.parse({
-    title: slug,
-    kind: "technique",
-    summary: "x",
-    disclosed: "2025",
-    actor: "attacker",
-    exploitedInTheWild: "unknown",
-    confirmedHarm: "unknown",
-    mcp: true,
-    impact: "x",
-    categories: ["write"],
-    policy: { verdict: "limits", why: "x" },
-    references: [{ url: "https://example.test", publisher: "x", read: true }],
-    confidence: "high",
-    lastChecked: "2026-11-23",
-    ...given,
-  }),
-});
 const evidence = [{ place: "argument" as const, path: "url", quote: "url" }];
 const tool = {
   server: "a-server",
@@ -48,9 +26,10 @@ test("an attack that needs a capability is not linked to a tool without it, nor 
   assert.equal(reasonFor(tool, entry("b", { categories: ["financial"] })), undefined);
 });
 
+const many = (prefix: string, given: object) =>
+  Array.from({ length: 12 }, (_, index) => entry(`${prefix}${index}`, given));
+
 test("at most eight are listed, at most four of them by category alone, withdrawn ones never", () => {
-  const many = (prefix: string, given: object) =>
-    Array.from({ length: 12 }, (_, index) => entry(`${prefix}${index}`, given));
   const byCategory = attacksOn(tool, many("c", {}));
   assert.equal(byCategory.length, 4);
   const mixed = attacksOn(tool, [

@@ -5,6 +5,7 @@ import type { Context, Format, Loss } from "../catalog/policy/formats/index.ts";
 import type { EngineEntry } from "../catalog/schema/engines.ts";
 import type { PresetId } from "../catalog/schema/taxonomy.ts";
 import { highlighted } from "./highlight.ts";
+import { element } from "./element.ts";
 
 const PROOF = { run: "Run", schema: "Held against its schema", documentation: "Follows the documentation" };
 
@@ -176,16 +177,6 @@ async function fetchJson<T>(address = ""): Promise<T> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return (await response.json()) as T;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-  children: (Node | string)[],
-): HTMLElementTagNameMap[K] {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...children);
-  return node;
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-policy]")) new PolicyChooser(root).start();

@@ -1,5 +1,7 @@
 /** Search while typing, over the index that Pagefind wrote: keyboard, filters, and the query in the address. */
 
+import { element } from "./element.ts";
+
 interface Meta {
   title: string;
   kind: "tool" | "server" | "attack";
@@ -211,15 +213,5 @@ function summary(count: number, query: string): string {
 
 const LONGEST = 160;
 const shorten = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s\S*$/, "")}…` : text);
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-  children: (Node | string)[],
-): HTMLElementTagNameMap[K] {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...children);
-  return node;
-}
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-search]")) new Search(root).start();

@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import type { ExportedDatabase } from "../../src/catalog/attacks/export-schema.ts";
 import { outcomeInWords } from "../../src/catalog/attacks/replay.ts";
@@ -12,6 +10,7 @@ import { replaysOf } from "../../src/catalog/attacks/replays.ts";
 import { getAttacks } from "../../src/catalog/index.ts";
 import { distDir } from "../../src/settings.ts";
 import { visits } from "./visit.ts";
+import { assertAccessible, assertValid } from "./inspect.ts";
 
 // The attack database as people use it, on the built site.
 const attacks = await getAttacks();
@@ -237,21 +236,8 @@ const PAGES = [
 ];
 
 test("html-validate finds nothing on the pages of the database", async () => {
-  const validator = new HtmlValidate({
-    extends: ["html-validate:standard", "html-validate:a11y"],
-    rules: {
-      "long-title": "off",
-      "no-inline-style": "off",
-      "require-sri": "off",
-      "prefer-native-element": ["error", { exclude: ["region"] }],
-    },
-  });
   for (const address of PAGES.filter((page) => !page.includes("?"))) {
-    const report = await validator.validateString(await read(`${address}index.html`));
-    const messages = report.results.flatMap(({ messages: found }) =>
-      found.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
-    );
-    assert.deepEqual(messages, [], address);
+    await assertValid(await read(`${address}index.html`), address);
   }
 });
 
@@ -263,16 +249,7 @@ for (const [colorScheme, viewport] of [
     const page = await open("/attacks/", { colorScheme, viewport });
     for (const address of PAGES) {
       await page.goto(urlOf(address), { waitUntil: "networkidle" });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        [],
-        address,
-      );
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.ok(overflow <= 0, `${address} is ${overflow} px too wide`);
+      await assertAccessible(page, address);
     }
   });
 }

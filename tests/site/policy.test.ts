@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { parse as parseToml } from "smol-toml";
 import { parse } from "yaml";
@@ -10,6 +9,7 @@ import { formats } from "../../src/catalog/policy/formats/index.ts";
 import { PRESETS } from "../../src/catalog/schema/taxonomy.ts";
 import { distDir } from "../../src/settings.ts";
 import { visits } from "./visit.ts";
+import { assertAccessible } from "./inspect.ts";
 
 // The chooser of formats, and the files that it stands for, in the built site and a real Chromium.
 const SERVER = "/servers/com-mux-mcp/";
@@ -147,16 +147,7 @@ for (const [device, viewport] of [
     const page = await open("/engines/", { viewport });
     for (const address of ["/engines/", `${TOOL}?format=codex`, `${SERVER}?format=cursor&preset=strict`]) {
       await page.goto(urlOf(address), { waitUntil: "networkidle" });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        [],
-        address,
-      );
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.ok(overflow <= 0, `${address} is ${overflow} px too wide`);
+      await assertAccessible(page, address);
     }
   });
 }

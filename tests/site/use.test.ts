@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { parse } from "yaml";
 import { visits } from "./visit.ts";
+import { assertAccessible } from "./inspect.ts";
 
 // The built site as people use it, in a real Chromium.
 const TOOL = "/servers/com-mux-mcp/create_system_signing_keys/";
@@ -127,16 +127,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const page = await open("/", { colorScheme, viewport });
       for (const address of KINDS) {
         await page.goto(urlOf(address), { waitUntil: "networkidle" });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-          [],
-          address,
-        );
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        assert.ok(overflow <= 0, `${address} is ${overflow} px too wide`);
+        await assertAccessible(page, address);
       }
     });
   }
