@@ -1,15 +1,15 @@
-import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
+import { siteAsModule } from "./scripts/build/adapter.ts";
 import { readSite } from "./src/catalog/read.ts";
-import { distDir, siteUrl } from "./src/settings.ts";
+import { siteUrl } from "./src/settings.ts";
 
 export default defineConfig({
   site: siteUrl ?? (await readSite()).url,
-  outDir: distDir,
-  trailingSlash: "always",
+  output: "server",
+  // pages end in a slash, files do not: src/catalog/paths.ts sees to it
+  trailingSlash: "ignore",
   // the default drops spaces between inline elements on separate lines
   compressHTML: true,
-  build: { format: "directory", concurrency: 8 },
   devToolbar: { enabled: false },
-  integrations: [sitemap()],
+  adapter: siteAsModule(),
 });

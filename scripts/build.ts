@@ -1,39 +1,31 @@
-import { existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { build } from "astro";
-import { getIndex } from "../src/catalog/index.ts";
-import { CatalogError, formatProblem } from "../src/catalog/problem.ts";
+import { availableParallelism } from "node:os";
+import { formatProblem } from "../src/catalog/problem.ts";
 import { counted } from "../src/catalog/text.ts";
 import { distDir } from "../src/settings.ts";
-import { options, run } from "./command.ts";
-import { writeSearchIndex } from "./search-index.ts";
+import { parseShard } from "./build/shard.ts";
+import { buildSite } from "./build/site.ts";
+import { options, run, UsageError } from "./command.ts";
 
-// Builds the site and its search index. DIST_DIR is replaced only when all of it has succeeded.
+// Builds the site and its search index into DIST_DIR, which changes only when all of it has succeeded.
 await run(async () => {
-  const { "skip-broken": skipBroken } = options(
-    { "skip-broken": { type: "boolean", default: false } },
-    "npm run build [-- --skip-broken]",
+  const given = options(
+    {
+      "skip-broken": { type: "boolean", default: false },
+      clean: { type: "boolean", default: false },
+      processes: { type: "string", default: String(availableParallelism()) },
+      shard: { type: "string" },
+    },
+    "npm run build [-- --skip-broken --clean --processes 2 --shard 3/16]",
   );
-  const { servers, tools, problems } = await getIndex();
-  if (problems.length > 0) {
-    if (!skipBroken) throw new CatalogError(problems);
-    console.error(`Left out, because they cannot be read:\n${problems.map(formatProblem).join("\n")}`);
+  const processes = Number(given.processes);
+  if (!(Number.isInteger(processes) && processes > 0)) throw new UsageError("--processes takes a number from 1");
+  const shard = given.shard === undefined ? undefined : parseShard(given.shard);
+  const report = await buildSite(distDir, { processes, shard, skipBroken: given["skip-broken"], clean: given.clean });
+  if (report.problems.length > 0) {
+    console.error(`Left out, because they cannot be read:\n${report.problems.map(formatProblem).join("\n")}`);
   }
-
-  const building = `${distDir}.building`;
-  await rm(building, { recursive: true, force: true });
-  await build({ outDir: building, logLevel: "warn" });
-  const records = await writeSearchIndex(building);
-  await replace(distDir, building);
   console.log(
-    `Built ${counted(servers.length, "server")}, ${counted(tools.length, "tool")} and ${counted(records, "search record")} into ${distDir}.`,
+    `Built ${counted(report.servers, "server")} and ${counted(report.tools, "tool")} into ${distDir}: ` +
+      `${counted(report.added, "file")} written, ${report.gone} removed.`,
   );
 });
-
-async function replace(target: string, source: string): Promise<void> {
-  const old = `${target}.old`;
-  await rm(old, { recursive: true, force: true });
-  if (existsSync(target)) await rename(target, old);
-  await rename(source, target);
-  await rm(old, { recursive: true, force: true });
-}

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { close, createIndex } from "pagefind";
-import { getAttacks, getIndex, getServer, getTaxonomy } from "../src/catalog/index.ts";
-import { attackRecord, type SearchRecord, serverRecords } from "../src/catalog/search-records.ts";
+import type { SearchRecord } from "../src/catalog/search-records.ts";
 import { escapeHtml } from "../src/render/escape.ts";
 
 /**
@@ -10,11 +9,11 @@ import { escapeHtml } from "../src/render/escape.ts";
  * words thousands of times, and weigh a hundred times as much.
  * @returns how many records it holds
  */
-export async function writeSearchIndex(directory: string): Promise<number> {
+export async function writeSearchIndex(directory: string, records: AsyncIterable<SearchRecord>): Promise<number> {
   const { index, errors } = await createIndex({ forceLanguage: "en" });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);
   let count = 0;
-  for await (const record of allRecords()) {
+  for await (const record of records) {
     const added = await index.addHTMLFile({ url: record.path, content: documentOf(record) });
     if (added.errors.length > 0) throw new Error(`Pagefind refused ${record.path}: ${added.errors.join("; ")}`);
     count++;
@@ -23,12 +22,6 @@ export async function writeSearchIndex(directory: string): Promise<number> {
   await close();
   if (written.errors.length > 0) throw new Error(`Pagefind could not write its index: ${written.errors.join("; ")}`);
   return count;
-}
-
-async function* allRecords(): AsyncGenerator<SearchRecord> {
-  const taxonomy = await getTaxonomy();
-  for (const { slug } of (await getIndex()).servers) yield* serverRecords(await getServer(slug), taxonomy);
-  for (const attack of await getAttacks()) yield attackRecord(attack);
 }
 
 /** A record as the HTML that Pagefind reads: weights in the order of what people type. */

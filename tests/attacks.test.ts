@@ -137,7 +137,7 @@ test("dates are told as precisely as they are known, and an upper bound is never
 
 test("what an attack touches: its own tools by name, others by access, and never a tool under two grounds", () => {
   for (const attack of attacks) {
-    const { own, namesakes, access } = touchedBy(attack, index.tools);
+    const { own, namesakes, access } = touchedBy(attack, index.lookup);
     for (const tool of own) assert.ok(attack.servers.includes(tool.server.slug), attack.slug);
     for (const tool of namesakes) assert.ok(!attack.servers.includes(tool.server.slug), attack.slug);
     const all = [...own, ...namesakes, ...(access?.examples ?? [])].map(({ path }) => path);
@@ -147,7 +147,7 @@ test("what an attack touches: its own tools by name, others by access, and never
 
 test("each entry that a policy prevents or limits has a policy on real tools, which loads and refuses something", async () => {
   for (const attack of attacks) {
-    const prevention = await preventionOf(attack, index.tools);
+    const prevention = await preventionOf(attack, index.lookup);
     if (attack.policy.verdict === "does-not-stop") {
       assert.equal(prevention, undefined, attack.slug);
       continue;

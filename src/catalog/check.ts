@@ -58,7 +58,7 @@ export function checkCalls({ slug, tools }: ServerEntry, attacks: AttackRecord[]
 const RESERVED = new Set(["data", "patterns"]);
 
 /** What is wrong with the attacks as a whole: links to nothing, and names or numbers that stand twice. */
-export function checkAttacks(attacks: AttackRecord[], servers: Set<string>): Problem[] {
+export function checkAttacks(attacks: AttackRecord[], servers: { has(slug: string): boolean }): Problem[] {
   const bySlug = new Map(attacks.map((attack) => [attack.slug, attack]));
   const titles = new Map(attacks.toReversed().map(({ title, slug }) => [title.toLowerCase(), slug]));
   return attacks.flatMap((attack) => {

@@ -16,6 +16,8 @@ export interface ToolEntry {
   name: string;
   /** the name with invisible characters shown, for a page */
   label: string;
+  /** the last part of its address */
+  slug: string;
   path: string;
   /** the first words of its description that are about this tool, at most 300 characters; may be empty */
   lead: string;
@@ -66,11 +68,13 @@ function toolEntry(
   const classification = classify(definition);
   const correction = Object.hasOwn(manifest.corrections, name) ? manifest.corrections[name] : undefined;
   const category = correction?.category ?? classification.category;
+  const toolSlug = slugs.get(name) ?? name;
   return {
     server: { slug, title: manifest.title },
     name,
     label: showInvisible(name),
-    path: paths.tool(slug, slugs.get(name) ?? name),
+    slug: toolSlug,
+    path: paths.tool(slug, toolSlug),
     lead,
     line: cutAtWord(lead, 140),
     category,

@@ -1,6 +1,5 @@
-import { checkAttacks, checkCalls, checkServer } from "./check.ts";
-import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
-import type { PackageInfo } from "./package.ts";
+import { checkAttacks } from "./check.ts";
+import { countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
 import { CatalogError, type Problem } from "./problem.ts";
 import {
   attackSlugs,
@@ -17,28 +16,18 @@ import { relatedTools, type ToolLink } from "./related.ts";
 import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Engines } from "./schema/engines.ts";
 import type { Proof } from "./schema/proof.ts";
-import type { NotIntrospectedReason } from "./schema/server.ts";
 import type { Site } from "./schema/site.ts";
+import { linksOf, summarise, type ServerLink, type ServerSummary } from "./summary.ts";
+import { toolLookup, type ToolLookup } from "./tool-lookup.ts";
 
 /** The one door to the catalogue: reads what is asked for once, and computes views from it. */
-
-export interface ServerLink {
-  slug: string;
-  title: string;
-  summary: string;
-  path: string;
-  package: PackageInfo;
-  /** undefined where it was not introspected */
-  introspectedOn: string | undefined;
-  notIntrospected: NotIntrospectedReason | undefined;
-  tools: number;
-  counts: Record<CategoryId, number>;
-}
 
 /** What is held of the whole catalogue while pages are made: links and counts, no definitions. */
 export interface CatalogIndex {
   servers: ServerLink[];
+  bySlug: Map<string, ServerLink>;
   tools: ToolLink[];
+  lookup: ToolLookup;
   counts: Record<CategoryId, number>;
   related: ReturnType<typeof relatedTools>;
   /** entries that could not be read, and so are on no page, and those that contradict others */
@@ -55,7 +44,9 @@ export const getEngines: () => Promise<Engines> = once(readEngines);
 /** What came of running the policies; undefined where nobody has. */
 export const getProof: () => Promise<Proof | undefined> = once(readProof);
 export const getSite: () => Promise<Site> = once(readSite);
-export const getIndex: () => Promise<CatalogIndex> = once(buildIndex);
+let index: Promise<CatalogIndex> | undefined;
+/** The index of the catalogue: computed from all of it, unless its summaries were provided. */
+export const getIndex = (): Promise<CatalogIndex> => (index ??= readIndex());
 const attacks = once(() => readAll(attackSlugs, readAttack));
 /** Every attack that can be read; what cannot is among the problems of {@link getIndex}. */
 export const getAttacks = async (): Promise<AttackRecord[]> => (await attacks()).entries;
@@ -75,46 +66,52 @@ export function getServer(slug: string): Promise<ServerEntry> {
   return entry;
 }
 
+/** One server and its tools; undefined where the catalogue has none of this slug. */
+export async function findServer(slug: string | undefined): Promise<ServerEntry | undefined> {
+  return slug !== undefined && (await getIndex()).bySlug.has(slug) ? getServer(slug) : undefined;
+}
+
 const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy());
 
-async function buildIndex(): Promise<CatalogIndex> {
+/** Sets what {@link getIndex} answers, for whoever has the summaries of all servers already. */
+export async function provideIndex(summaries: Iterable<ServerSummary>): Promise<CatalogIndex> {
+  return (index = Promise.resolve(indexOf(summaries, [], await attacks())));
+}
+
+/** What the index holds of one server. @throws CatalogError */
+export async function getSummary(slug: string): Promise<ServerSummary> {
+  return summarise(await getServer(slug), await getAttacks());
+}
+
+async function readIndex(): Promise<CatalogIndex> {
   await Promise.all([getTaxonomy(), getSite(), getEngines()]);
-  const tools: ToolLink[] = [];
+  const { entries, problems } = await readAll(serverSlugs, async (slug) =>
+    summarise(await loadServer(slug), await getAttacks()),
+  );
+  return indexOf(entries, problems, await attacks());
+}
+
+type Attacks = Awaited<ReturnType<typeof attacks>>;
+
+function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: Attacks): CatalogIndex {
+  const servers: ServerLink[] = [];
+  const links: ToolLink[] = [];
   const contradictions: Problem[] = [];
-  const cases = await attacks();
-  const { entries: servers, problems } = await readAll(serverSlugs, async (slug) => {
-    const entry = await loadServer(slug);
-    contradictions.push(...checkServer(entry), ...checkCalls(entry, cases.entries));
-    for (const tool of entry.tools) tools.push(toolLink(tool));
-    return serverLink(entry);
-  });
-  contradictions.push(...checkAttacks(cases.entries, new Set(servers.map(({ slug }) => slug))));
+  for (const summary of summaries) {
+    servers.push(summary.server);
+    contradictions.push(...summary.problems);
+    for (const link of linksOf(summary)) links.push(link);
+  }
+  const bySlug = new Map(servers.map((server) => [server.slug, server]));
+  contradictions.push(...checkAttacks(cases.entries, bySlug));
   return {
     servers,
-    tools,
-    counts: countByCategory(tools),
-    related: relatedTools(tools),
-    problems: [...problems, ...cases.problems, ...contradictions],
-  };
-}
-
-function toolLink({ server, name, label, path, line, category, signals }: ToolEntry): ToolLink {
-  return { server, name, label, path, line, category, signals: signals.map(({ id }) => id) };
-}
-
-function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
-  const { title, summary } = manifest;
-  const { length } = tools;
-  return {
-    slug,
-    title,
-    summary,
-    path,
-    package: packageOf,
-    introspectedOn: snapshot?.introspectedOn,
-    notIntrospected: manifest.notIntrospected?.reason,
-    tools: length,
-    counts,
+    bySlug,
+    tools: links,
+    lookup: toolLookup(links),
+    counts: countByCategory(links),
+    related: relatedTools(links),
+    problems: [...unread, ...cases.problems, ...contradictions],
   };
 }
 
@@ -141,4 +138,13 @@ export function categoriesOf(level: LevelId, taxonomy: Taxonomy): CategoryId[] {
   return CATEGORIES.filter((category) => taxonomy.categories[category].level === level);
 }
 
+/** The tools of a risk level, in the order of the catalogue. */
+export function toolsOfLevel(level: LevelId, tools: ToolLookup, taxonomy: Taxonomy): ToolLink[] {
+  const [first, ...more] = categoriesOf(level, taxonomy);
+  if (first !== undefined && more.length === 0) return tools.byCategory[first];
+  const categories = new Set(categoriesOf(level, taxonomy));
+  return tools.all.filter(({ category }) => categories.has(category));
+}
+
 export { CATEGORIES, LEVELS };
+export type { ServerLink, ServerSummary };

@@ -5,14 +5,18 @@ export interface PageOf<T> {
   pages: number;
 }
 
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 100;
 
-/** Cuts a list into pages; an empty list has one empty page. */
-export function paginate<T>(items: T[], size = PAGE_SIZE): PageOf<T>[] {
-  const pages = Math.max(1, Math.ceil(items.length / size));
-  return Array.from({ length: pages }, (_, index) => ({
-    items: items.slice(index * size, (index + 1) * size),
-    page: index + 1,
-    pages,
-  }));
+/** How many pages a list has; an empty list has one empty page. */
+export const pagesOf = (items: unknown[], size = PAGE_SIZE): number => Math.max(1, Math.ceil(items.length / size));
+
+/**
+ * One page of a list.
+ * @param wanted its number as it stands in an address; the first has none. Undefined comes back where there is no such page
+ */
+export function pageOf<T>(items: T[], wanted: string | undefined, size = PAGE_SIZE): PageOf<T> | undefined {
+  const pages = pagesOf(items, size);
+  const page = wanted === undefined ? 1 : Number(wanted);
+  if (!Number.isInteger(page) || page < 1 || page > pages || wanted === "1") return undefined;
+  return { items: items.slice((page - 1) * size, page * size), page, pages };
 }

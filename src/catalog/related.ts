@@ -1,10 +1,13 @@
 import type { CategoryId, SignalId } from "./schema/taxonomy.ts";
+import { append } from "./tool-lookup.ts";
 
 /** A line of the catalogue's index: enough to link to a tool. */
 export interface ToolLink {
   server: { slug: string; title: string };
   name: string;
   label: string;
+  /** the last part of its address */
+  slug: string;
   path: string;
   /** a line about it, for lists; may be empty */
   line: string;
@@ -12,45 +15,88 @@ export interface ToolLink {
   signals: SignalId[];
 }
 
-const EACH = 6;
-/** Words in more names than this say too little to be followed. */
-const COMMON = 2_000;
+export interface RelatedTools {
+  /** of the same server */
+  here: ToolLink[];
+  /** of other servers */
+  elsewhere: ToolLink[];
+}
 
-/** Finds tools of the same category whose names share the rarest words; ready once, asked for every tool. */
-export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => { here: ToolLink[]; elsewhere: ToolLink[] } {
-  const byWord = new Map<string, ToolLink[]>();
-  const byCategory = new Map<CategoryId, ToolLink[]>();
-  const positions = new Map<string, number>();
-  for (const tool of tools) {
-    for (const word of keysOf(tool)) append(byWord, word, tool);
-    positions.set(tool.path, byCategory.get(tool.category)?.length ?? 0);
-    append(byCategory, tool.category, tool);
+const EACH = 6;
+/** How many tools that share a key are looked at on either side of a server, in the order of the catalogue. */
+const WINDOW = 16;
+
+/**
+ * Finds tools of the same category whose names share the most and the rarest words; ready once, asked for every tool.
+ * Of those that share a key only the nearest in the catalogue are looked at. So an answer costs the same at any size,
+ * no two pages fill up with the same few, and a changed server changes the answers of its neighbours alone.
+ * @param tools server by server
+ */
+export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => RelatedTools {
+  const sharing = new Map<string, number[]>();
+  const spans = new Map<string, { from: number; to: number }>();
+  for (const [at, tool] of tools.entries()) {
+    for (const key of keysOf(tool)) append(sharing, key, at);
+    const span = spans.get(tool.server.slug);
+    if (span) span.to = at + 1;
+    else spans.set(tool.server.slug, { from: at, to: at + 1 });
   }
   return (tool) => {
-    const scores = new Map<ToolLink, number>();
-    for (const word of keysOf(tool)) {
-      const sharing = byWord.get(word) ?? [];
-      if (sharing.length > COMMON) continue;
-      for (const other of sharing) scores.set(other, (scores.get(other) ?? 0) + 1 / sharing.length);
+    const { from, to } = spans.get(tool.server.slug) ?? { from: 0, to: 0 };
+    let own = from;
+    while (own < to && tools[own]?.path !== tool.path) own++;
+    const here = new Map<number, number>();
+    const elsewhere = new Map<number, number>();
+    for (const key of keysOf(tool)) {
+      const list = sharing.get(key) ?? [];
+      const [first, last] = [firstFrom(list, from), firstFrom(list, to)];
+      const weight = rarity(list.length);
+      const middle = firstFrom(list, own);
+      score(here, list, Math.max(first, middle - WINDOW), Math.min(last, middle + WINDOW), weight);
+      score(elsewhere, list, Math.max(0, first - WINDOW), first, weight);
+      score(elsewhere, list, last, Math.min(list.length, last + WINDOW), weight);
     }
-    const ranked = [...scores].filter(([other]) => other.path !== tool.path).sort(([, a], [, b]) => b - a);
-    const near = ranked.map(([other]) => other);
-    const neighbours = neighboursOf(positions.get(tool.path) ?? 0, byCategory.get(tool.category) ?? []);
-    const best = (wanted: (other: ToolLink) => boolean) =>
-      [...new Set([...near, ...neighbours].filter(wanted))].slice(0, EACH);
-    return {
-      here: best((other) => other.server.slug === tool.server.slug),
-      elsewhere: best((other) => other.server.slug !== tool.server.slug),
-    };
+    const best = (scores: Map<number, number>) =>
+      [...scores]
+        .filter(([at]) => at !== own)
+        .sort(([a, x], [b, y]) => y - x || a - b)
+        .slice(0, EACH)
+        .flatMap(([at]) => tools[at] ?? []);
+    return { here: best(here), elsewhere: best(elsewhere) };
   };
 }
 
-/** The tools around one in a list, so that no two pages fill up with the same few. */
-function neighboursOf(at: number, list: ToolLink[]): ToolLink[] {
-  return [...list.slice(at + 1, at + 1 + 4 * EACH), ...list.slice(Math.max(0, at - EACH), at)];
+function score(scores: Map<number, number>, list: number[], from: number, to: number, weight: number): void {
+  for (let at = from; at < to; at++) {
+    const tool = list[at];
+    if (tool !== undefined) scores.set(tool, (scores.get(tool) ?? 0) + weight);
+  }
 }
 
-const keysOf = (tool: ToolLink): string[] => [...new Set(wordsOf(tool.name))].map((word) => `${tool.category}:${word}`);
+/** In powers of two, so that one more tool with a common word changes nothing. */
+const rarity = (length: number) => 2 ** -Math.floor(Math.log2(length));
+
+/** The position of the first number of a sorted list that is at least `least`. */
+function firstFrom(list: number[], least: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What two tools can share: the category, and in it a word of the name, two words in a row, the whole name. */
+function keysOf({ name, category }: ToolLink): Set<string> {
+  const words = wordsOf(name);
+  const keys = new Set([category as string]);
+  for (const [at, word] of words.entries()) {
+    keys.add(`${category}:${word}`);
+    if (at > 0) keys.add(`${category}:${words[at - 1]} ${word}`);
+  }
+  return keys.add(`${category}:${words.join(" ")}`);
+}
 
 /** "createSystem_signing-keys" → create, system, signing, keys */
 export function wordsOf(name: string): string[] {
@@ -60,10 +106,4 @@ export function wordsOf(name: string): string[] {
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).filter((word) => word.length > 1);
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -6,6 +6,7 @@ import { seed } from "../policy/seed.ts";
 import { contextOf } from "../policy/server.ts";
 import type { AttackRecord } from "../read.ts";
 import type { ToolLink } from "../related.ts";
+import type { ToolLookup } from "../tool-lookup.ts";
 import { CATEGORIES, type PresetId, type Taxonomy } from "../schema/taxonomy.ts";
 import { FROM_STRICTEST } from "./replay.ts";
 import { replaysOf } from "./replays.ts";
@@ -36,7 +37,7 @@ const FROM_MILDEST: readonly PresetId[] = FROM_STRICTEST.toReversed();
  * The mildest policy that stands in an attack's way, on tools that its scenario calls, that it names, or that give the
  * access it uses; undefined where a policy does not stop it, or no tool of the catalogue gives such access.
  */
-export async function preventionOf(attack: AttackRecord, links: ToolLink[]): Promise<Prevention | undefined> {
+export async function preventionOf(attack: AttackRecord, links: ToolLookup): Promise<Prevention | undefined> {
   if (attack.policy.verdict === "does-not-stop") return undefined;
   const subject = await subjectOf(attack, links);
   if (!subject) return undefined;
@@ -54,7 +55,7 @@ export async function preventionOf(attack: AttackRecord, links: ToolLink[]): Pro
 }
 
 /** The server, and its tools, that the policy is shown on: where a replay is stopped, or as the entry says. */
-async function subjectOf(attack: AttackRecord, links: ToolLink[]): Promise<Subject | undefined> {
+async function subjectOf(attack: AttackRecord, links: ToolLookup): Promise<Subject | undefined> {
   const replays = await replaysOf(attack);
   const steps = FROM_MILDEST.flatMap((preset) => replays.find((replay) => replay.preset === preset)?.steps ?? []);
   const decisive =
@@ -69,13 +70,13 @@ async function subjectOf(attack: AttackRecord, links: ToolLink[]): Promise<Subje
 }
 
 /** Tools of a server that the case is about, or else of one whose tools give the access. */
-function byAccess(attack: AttackRecord, links: ToolLink[]): Subject | undefined {
+function byAccess(attack: AttackRecord, links: ToolLookup): Subject | undefined {
   const { own, access } = touchedBy(attack, links);
-  const giving = links.filter(({ server }) => attack.servers.includes(server.slug));
+  const giving = attack.servers.flatMap((slug) => links.byServer.get(slug) ?? []);
   const first = own[0] ?? giving.find((tool) => givesAccess(tool, attack)) ?? gravest(attack, access?.examples ?? []);
   if (!first) return undefined;
   const named = own.map(({ name }) => name);
-  const siblings = links.filter((tool) => tool.server.slug === first.server.slug && givesAccess(tool, attack));
+  const siblings = (links.byServer.get(first.server.slug) ?? []).filter((tool) => givesAccess(tool, attack));
   return {
     server: first.server.slug,
     tools: new Set(named.length > 0 ? named : [first, ...preferChanging(siblings)].map(({ name }) => name)),

@@ -1,5 +1,6 @@
 import type { AttackRecord } from "../read.ts";
 import type { ToolLink } from "../related.ts";
+import type { ToolLookup } from "../tool-lookup.ts";
 
 /** The tools of the catalogue that an attack concerns, by the ground on which each does; only the first is the case's own. */
 export interface Touched {
@@ -17,33 +18,35 @@ const EXAMPLES = 8;
  * What an attack touches: by exact name, then by the capabilities that it needs, or, where it needs none in particular,
  * by its categories.
  */
-export function touchedBy(attack: AttackRecord, tools: ToolLink[]): Touched {
-  const named = tools.filter(({ name }) => attack.tools.includes(name));
+export function touchedBy(attack: AttackRecord, { all, byName, groups }: ToolLookup): Touched {
+  const named = attack.tools.flatMap((name) => byName.get(name) ?? []);
   const own = named.filter(({ server }) => attack.servers.includes(server.slug));
   const namesakes = named.filter(({ server }) => !attack.servers.includes(server.slug));
   const by = attack.needs.length > 0 ? "capability" : "category";
-  const giving = tools.filter((tool) => givesAccess(tool, attack));
-  const others = giving.filter((tool) => !named.includes(tool));
-  const access =
-    giving.length > 0 ? ({ by, examples: acrossServers(others), total: giving.length } as const) : undefined;
+  const total = groups.reduce((sum, group) => (givesAccess(group, attack) ? sum + group.total : sum), 0);
+  const examples = () => acrossServers(all, (tool) => givesAccess(tool, attack) && !attack.tools.includes(tool.name));
+  const access = total > 0 ? ({ by, examples: examples(), total } as const) : undefined;
   return { own, namesakes: acrossServers(namesakes), access };
 }
 
 /** Whether a tool gives the access that an attack uses. */
-export function givesAccess(tool: ToolLink, { needs, categories }: AttackRecord): boolean {
+export function givesAccess(
+  tool: Pick<ToolLink, "category" | "signals">,
+  { needs, categories }: AttackRecord,
+): boolean {
   return needs.length > 0 ? tool.signals.some((id) => needs.includes(id)) : categories.includes(tool.category);
 }
 
-/** The first tool of each server, then the second of each, until there are enough. */
-function acrossServers(tools: ToolLink[]): ToolLink[] {
-  const turns = new Map<string, number>();
-  const ranked = tools.map((tool) => {
-    const turn = turns.get(tool.server.slug) ?? 0;
-    turns.set(tool.server.slug, turn + 1);
-    return { tool, turn };
-  });
-  return ranked
-    .sort((a, b) => a.turn - b.turn)
-    .slice(0, EXAMPLES)
-    .map(({ tool }) => tool);
+/** The first tool of each server, then the second of each, until there are enough; goes no further than it must. */
+function acrossServers(tools: ToolLink[], wanted: (tool: ToolLink) => boolean = () => true): ToolLink[] {
+  const turns: ToolLink[][] = [];
+  const taken = new Map<string, number>();
+  for (const tool of tools) {
+    if (!wanted(tool)) continue;
+    const turn = taken.get(tool.server.slug) ?? 0;
+    taken.set(tool.server.slug, turn + 1);
+    (turns[turn] ??= []).push(tool);
+    if (turns[0]?.length === EXAMPLES) break;
+  }
+  return turns.flat().slice(0, EXAMPLES);
 }

@@ -1,14 +1,13 @@
-import type { APIRoute, InferGetStaticPropsType } from "astro";
-import { getIndex, getServer, getTaxonomy } from "../../catalog/index.ts";
+import type { APIRoute } from "astro";
+import { findServer, getTaxonomy } from "../../catalog/index.ts";
 import { chooserData } from "../../catalog/policy/chooser.ts";
-
-export async function getStaticPaths() {
-  const { servers } = await getIndex();
-  return servers.filter(({ tools }) => tools > 0).map(({ slug }) => ({ params: { server: slug }, props: { slug } }));
-}
+import { notFound } from "../../render/not-found.ts";
 
 /** The decisions of every preset as data: what each format is written from, in the browser too. */
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(JSON.stringify(chooserData(await getServer(props.slug), await getTaxonomy())), {
+export const GET: APIRoute = async ({ params }) => {
+  const server = await findServer(params["server"]);
+  if (!server) return notFound();
+  return new Response(JSON.stringify(chooserData(server, await getTaxonomy())), {
     headers: { "Content-Type": "application/json; charset=utf-8" },
   });
+};

@@ -1,13 +1,12 @@
-import type { APIRoute, InferGetStaticPropsType } from "astro";
-import { getIndex, getServer, getTaxonomy } from "../../catalog/index.ts";
+import type { APIRoute } from "astro";
+import { findServer, getTaxonomy } from "../../catalog/index.ts";
 import { policyOf } from "../../catalog/policy/server.ts";
+import { notFound } from "../../render/not-found.ts";
 
-export async function getStaticPaths() {
-  const { servers } = await getIndex();
-  return servers.filter(({ tools }) => tools > 0).map(({ slug }) => ({ params: { server: slug }, props: { slug } }));
-}
-
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(policyOf(await getServer(props.slug), await getTaxonomy()), {
+export const GET: APIRoute = async ({ params }) => {
+  const server = await findServer(params["server"]);
+  if (!server) return notFound();
+  return new Response(policyOf(server, await getTaxonomy()), {
     headers: { "Content-Type": "application/yaml; charset=utf-8" },
   });
+};

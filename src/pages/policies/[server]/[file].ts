@@ -1,29 +1,13 @@
-import type { APIRoute, InferGetStaticPropsType } from "astro";
-import { getIndex, getServer, getTaxonomy } from "../../../catalog/index.ts";
-import { formats } from "../../../catalog/policy/formats/index.ts";
-import { policyOf } from "../../../catalog/policy/server.ts";
-import { PRESETS } from "../../../catalog/schema/taxonomy.ts";
+import type { APIRoute } from "astro";
+import { findServer, getTaxonomy } from "../../../catalog/index.ts";
+import { policyFile } from "../../../catalog/policy/files.ts";
+import { notFound } from "../../../render/not-found.ts";
 
 // One file for each preset and format of a server: /policies/<server>/strict.codex.toml
-export async function getStaticPaths() {
-  const { servers } = await getIndex();
-  return servers
-    .filter(({ tools }) => tools > 0)
-    .flatMap(({ slug }) =>
-      PRESETS.flatMap((preset) =>
-        formats.map(({ id, extension }) => ({
-          params: { server: slug, file: `${preset}.${extension}` },
-          props: { slug, preset, id },
-        })),
-      ),
-    );
-}
-
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
-  const { slug, preset, id } = props;
-  const format = formats.find((one) => one.id === id);
-  const text = policyOf(await getServer(slug), await getTaxonomy(), preset, format);
-  return new Response(text ?? "# This format cannot express a policy that lets no tool pass.\n", {
-    headers: { "Content-Type": "text/plain; charset=utf-8" },
-  });
+export const GET: APIRoute = async ({ params }) => {
+  const server = await findServer(params["server"]);
+  const text = server && policyFile(server, params["file"] ?? "", await getTaxonomy());
+  return text === undefined
+    ? notFound()
+    : new Response(text, { headers: { "Content-Type": "text/plain; charset=utf-8" } });
 };

@@ -1,0 +1,91 @@
+import { hash } from "node:crypto";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import {
+  attackSlugs,
+  changesFile,
+  serverFile,
+  serverSlugs,
+  snapshotFile,
+  type AttackRecord,
+} from "../../src/catalog/read.ts";
+import { catalogDir, siteUrl } from "../../src/settings.ts";
+
+/** Keys: short digests that are equal as long as what they stand for is. Everything a page is made from has one. */
+export interface Keys {
+  /** the code, the packages, and the settings that are compiled in */
+  code: string;
+  /** the files of the catalogue that every page may show: the taxonomy, the engines, the site, the proof */
+  shared: string;
+  attacks: Map<string, string>;
+  /** what a server's summary is made from */
+  servers: Map<string, string>;
+}
+
+export const keyOf = (...parts: string[]): string => hash("sha256", parts.join("\n"), "hex").slice(0, 24);
+
+/** Reads all of the code and the catalogue, and digests it. @throws CatalogError where a folder is misnamed */
+export async function readKeys(attacks: AttackRecord[]): Promise<Keys> {
+  const code = codeKey();
+  const shared = keyOf(
+    ...["categories.yaml", "engines.yaml", "site.yaml", "proof.json"].map((name) =>
+      fileKey(path.join(catalogDir, name)),
+    ),
+    ...folderKeys(path.join(catalogDir, "labels")),
+  );
+  const attackKeys = new Map(
+    (await attackSlugs()).map((slug) => [slug, fileKey(path.join(catalogDir, "attacks", `${slug}.md`))]),
+  );
+  const calls = callsByServer(attacks, attackKeys);
+  const servers = new Map(
+    (await serverSlugs()).map((slug) => {
+      const files = [serverFile, snapshotFile, changesFile].map((file) => fileKey(file(slug)));
+      return [slug, keyOf(code, shared, ...files, ...(calls.get(slug) ?? []))];
+    }),
+  );
+  return { code, shared, attacks: attackKeys, servers };
+}
+
+function codeKey(): string {
+  const files = globSync([
+    "src/**/*.*",
+    "public/**/*.*",
+    "scripts/build/*.ts",
+    "astro.config.ts",
+    "package-lock.json",
+  ]).sort();
+  return keyOf(
+    process.version,
+    siteUrl ?? fileKey(path.join(catalogDir, "site.yaml")),
+    ...files.map((file) => `${file} ${fileKey(file)}`),
+  );
+}
+
+/** The key of a file's bytes; of none where it is absent. */
+function fileKey(file: string): string {
+  try {
+    return hash("sha1", readFileSync(file), "hex");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "absent";
+    throw error;
+  }
+}
+
+function folderKeys(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => `${name} ${fileKey(path.join(folder, name))}`);
+}
+
+/** For each server the keys of the attacks whose scenarios are checked against its tools. */
+function callsByServer(attacks: AttackRecord[], keys: Map<string, string>): Map<string, string[]> {
+  const calls = new Map<string, string[]>();
+  for (const { slug, scenario, policy } of attacks) {
+    const servers = new Set(
+      [...(scenario?.calls ?? []), ...(policy.shownOn ? [policy.shownOn] : [])].map((c) => c.server),
+    );
+    for (const server of servers) calls.set(server, [...(calls.get(server) ?? []), keys.get(slug) ?? ""]);
+  }
+  return calls;
+}

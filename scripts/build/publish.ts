@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, rename, rm, rmdir } from "node:fs/promises";
+import path from "node:path";
+
+/** Puts a whole new site in the place of an old one. */
+export async function replaceSite(site: string, staging: string): Promise<void> {
+  const old = `${site}.old`;
+  await rm(old, { recursive: true, force: true });
+  if (existsSync(site)) await rename(site, old);
+  await rename(staging, site);
+  await rm(old, { recursive: true, force: true });
+}
+
+/** Moves new files into a site, and removes those that are gone. Both by their paths within the site. */
+export async function updateSite(site: string, staging: string, added: string[], gone: string[]): Promise<void> {
+  const folders = new Set<string>();
+  for (const file of added) {
+    const folder = path.join(site, path.dirname(file));
+    if (!folders.has(folder)) await mkdir(folder, { recursive: true });
+    folders.add(folder);
+    await rename(path.join(staging, file), path.join(site, file));
+  }
+  for (const file of gone) {
+    await rm(path.join(site, file), { force: true });
+    await removeEmpty(site, path.dirname(file));
+  }
+  await rm(staging, { recursive: true, force: true });
+}
+
+/** Removes a folder and those above it as long as they are empty. */
+async function removeEmpty(site: string, folder: string): Promise<void> {
+  for (let at = folder; at !== "."; at = path.dirname(at)) {
+    const removed = await rmdir(path.join(site, at)).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
+  }
+}
+
+/** Copies a folder into a site. */
+export const copyInto = (site: string, folder: string): Promise<void> => cp(folder, site, { recursive: true });

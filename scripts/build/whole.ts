@@ -1,0 +1,44 @@
+import { globSync } from "node:fs";
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { SearchRecord } from "../../src/catalog/search-records.ts";
+import { writeSearchIndex } from "../search-index.ts";
+import { keyOf } from "./keys.ts";
+import type { Made } from "./made.ts";
+import { sitemaps } from "./sitemaps.ts";
+
+/** What the files of the whole site are made from. */
+export interface Whole {
+  /** folder of the scripts, styles and public files, and the key of the code that they come from */
+  assets: string;
+  code: string;
+  /** of all that can be found */
+  searchKey: string;
+  records: () => AsyncIterable<SearchRecord>;
+  siteUrl: string;
+}
+
+/** Makes what is of the site as a whole, each unless it stands already: the files that pages load, the search index, the sitemaps. */
+export async function makeWhole(staging: string, whole: Whole, made: Made): Promise<void> {
+  await mkdir(staging, { recursive: true });
+  await made.unit("assets", keyOf(whole.code), async () => {
+    await cp(whole.assets, staging, { recursive: true });
+    return filesIn(whole.assets);
+  });
+  await made.unit("search", keyOf(whole.code, whole.searchKey), async () => {
+    await writeSearchIndex(staging, whole.records());
+    return filesIn(path.join(staging, "pagefind")).map((file) => `pagefind/${file}`);
+  });
+  const addresses = made.addresses();
+  await made.unit("sitemap", keyOf(whole.code, whole.siteUrl, ...addresses), async () => {
+    const files = sitemaps(addresses, whole.siteUrl);
+    for (const { name, text } of files) await writeFile(path.join(staging, name), text);
+    return files.map(({ name }) => name);
+  });
+}
+
+const filesIn = (folder: string): string[] =>
+  globSync("**/*", { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"))
+    .sort();

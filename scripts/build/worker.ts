@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { CatalogError } from "../../src/catalog/problem.ts";
+import type { ServerSummary } from "../../src/catalog/index.ts";
+import type { Unit } from "../../src/site/units.ts";
+import type { SiteModule } from "./compile.ts";
+import { keyOf } from "./keys.ts";
+import type { Answer, Open, Task } from "./pool.ts";
+import { readRecord, writeRecord } from "./state.ts";
+
+// One of the processes of a build: it holds the index of the catalogue, and one server at a time.
+const [entry = "", state = "", staging = ""] = process.argv.slice(2);
+const site = (await import(entry)) as SiteModule;
+let opened: { units: Unit[]; base: string; before: Map<string, string> } | undefined;
+const folders = new Set<string>();
+
+process.on("message", (task: Task) => {
+  void answer(task).then((reply) => process.send?.(reply));
+});
+process.on("disconnect", () => process.exit());
+
+async function answer(task: Task): Promise<Answer> {
+  try {
+    switch (task.do) {
+      case "sum up":
+        return { done: "sum up", problems: await sumUp(task.slug, task.key) };
+      case "open":
+        return { done: "open", ...(await open(task)) };
+      case "make":
+        return { done: "make", made: await Promise.all(task.units.map(make)) };
+    }
+  } catch (error) {
+    return { done: "failed", message: (error as Error).stack ?? String(error) };
+  }
+}
+
+async function sumUp(slug: string, key: string) {
+  try {
+    const { summary, search } = await site.sumUp(slug);
+    writeRecord(state, "servers", slug, key, summary);
+    writeRecord(state, "search", slug, key, search);
+    return [];
+  } catch (error) {
+    // the module carries its own copy of the class
+    if ((error as Error).name !== CatalogError.name) throw error;
+    return (error as CatalogError).problems;
+  }
+}
+
+async function open({ servers, attacks, base, before }: Open) {
+  const serverKeys = new Map(servers);
+  const { units, tools, problems } = await site.openSite(summaries(serverKeys), {
+    serverKeys,
+    attackKeys: new Map(attacks),
+  });
+  opened = { units, base, before: new Map(before) };
+  return { units: units.map(({ id }) => id), tools, problems };
+}
+
+function* summaries(keys: Map<string, string>): Generator<ServerSummary> {
+  for (const [slug, key] of keys) {
+    const text = readRecord(state, "servers", slug, key);
+    if (text === undefined) throw new Error(`What was kept of ${slug} is gone; build again.`);
+    yield JSON.parse(text) as ServerSummary;
+  }
+}
+
+async function make(at: number) {
+  const unit = opened?.units[at];
+  if (!opened || !unit) throw new Error(`there is no unit ${at}`);
+  const { id, addresses, shows } = unit;
+  const key = keyOf(opened.base, ...addresses, ...shows());
+  if (opened.before.get(id) === key) return { id, key };
+  const files = [];
+  for (const address of addresses) {
+    const file = site.fileOf(address);
+    write(path.join(staging, file), await site.render(address));
+    files.push(file);
+  }
+  return { id, key, files };
+}
+
+function write(file: string, bytes: Uint8Array): void {
+  const folder = path.dirname(file);
+  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+  folders.add(folder);
+  writeFileSync(file, bytes);
+}

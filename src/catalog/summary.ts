@@ -1,0 +1,66 @@
+import { checkCalls, checkServer } from "./check.ts";
+import type { ServerEntry, ToolEntry } from "./entry.ts";
+import type { PackageInfo } from "./package.ts";
+import { paths } from "./paths.ts";
+import type { Problem } from "./problem.ts";
+import type { AttackRecord } from "./read.ts";
+import type { ToolLink } from "./related.ts";
+import type { NotIntrospectedReason } from "./schema/server.ts";
+import type { CategoryId } from "./schema/taxonomy.ts";
+
+export interface ServerLink {
+  slug: string;
+  title: string;
+  summary: string;
+  path: string;
+  package: PackageInfo;
+  /** undefined where it was not introspected */
+  introspectedOn: string | undefined;
+  notIntrospected: NotIntrospectedReason | undefined;
+  tools: number;
+  counts: Record<CategoryId, number>;
+}
+
+/**
+ * What the rest of the catalogue knows of a server: links and counts, no definitions. It follows from the server's own
+ * files, the taxonomy, and the attacks that call its tools, and it can be stored as JSON.
+ */
+export interface ServerSummary {
+  server: ServerLink;
+  tools: Omit<ToolLink, "server" | "path">[];
+  /** facts of the entry that contradict each other, or attacks that say of it what is not so */
+  problems: Problem[];
+}
+
+/** Sums up a server for the index of the catalogue. Pure. */
+export function summarise(entry: ServerEntry, attacks: AttackRecord[]): ServerSummary {
+  return {
+    server: serverLink(entry),
+    tools: entry.tools.map(toolLine),
+    problems: [...checkServer(entry), ...checkCalls(entry, attacks)],
+  };
+}
+
+/** The links to a server's tools, as the index holds them. */
+export function linksOf({ server: { slug, title }, tools }: ServerSummary): ToolLink[] {
+  const server = { slug, title };
+  return tools.map((tool) => ({ ...tool, server, path: paths.tool(slug, tool.slug) }));
+}
+
+function toolLine({ name, label, slug, line, category, signals }: ToolEntry): ServerSummary["tools"][number] {
+  return { name, label, slug, line, category, signals: signals.map(({ id }) => id) };
+}
+
+function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
+  return {
+    slug,
+    title: manifest.title,
+    summary: manifest.summary,
+    path,
+    package: packageOf,
+    introspectedOn: snapshot?.introspectedOn,
+    notIntrospected: manifest.notIntrospected?.reason,
+    tools: tools.length,
+    counts,
+  };
+}

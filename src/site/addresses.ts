@@ -1,0 +1,51 @@
+import { patternsOf } from "../catalog/attacks/patterns.ts";
+import { CATEGORIES, type CatalogIndex, LEVELS, type ServerLink, toolsOfLevel } from "../catalog/index.ts";
+import { PAGE_SIZE, pagesOf } from "../catalog/paginate.ts";
+import { paths } from "../catalog/paths.ts";
+import { policyFiles } from "../catalog/policy/files.ts";
+import type { AttackRecord } from "../catalog/read.ts";
+import type { ToolLink } from "../catalog/related.ts";
+import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
+
+/** The addresses of the pages that have parameters; those without are in the routes of the site. */
+
+/** What a server has: its page, one for each tool, and its policies. */
+export function serverAddresses({ slug, path }: ServerLink, tools: ToolLink[]): string[] {
+  if (tools.length === 0) return [path];
+  return [
+    path,
+    ...tools.map((tool) => tool.path),
+    paths.policy(slug),
+    paths.policyData(slug),
+    ...policyFiles.map(({ preset, format }) => paths.policyFile(slug, preset, format.extension)),
+  ];
+}
+
+/** The pages of a list of tools. */
+export interface ListPages {
+  /** how many tools a page shows */
+  size: number;
+  tools: ToolLink[];
+  addresses: string[];
+}
+
+/** The lists of tools by category and by risk level, cut into pages. */
+export function lists({ lookup }: CatalogIndex, taxonomy: Taxonomy): ListPages[] {
+  const pages = (list: ToolLink[], pathOf: (page: number) => string) => ({
+    size: PAGE_SIZE,
+    tools: list,
+    addresses: Array.from({ length: pagesOf(list) }, (_, at) => pathOf(at + 1)),
+  });
+  return [
+    ...CATEGORIES.map((id) => pages(lookup.byCategory[id], (page) => paths.category(id, page))),
+    ...LEVELS.map((id) => pages(toolsOfLevel(id, lookup, taxonomy), (page) => paths.level(id, page))),
+  ];
+}
+
+/** The pages of the attacks and of their patterns. */
+export function attackAddresses(attacks: AttackRecord[]): string[] {
+  return [
+    ...attacks.map(({ slug }) => paths.attack(slug)),
+    ...patternsOf(attacks).map(({ technique }) => paths.pattern(technique.slug)),
+  ];
+}

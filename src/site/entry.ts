@@ -1,0 +1,57 @@
+import { createApp } from "astro/app/entrypoint";
+import { getAttacks, getServer, getSummary, getTaxonomy, provideIndex, type ServerSummary } from "../catalog/index.ts";
+import type { Problem } from "../catalog/problem.ts";
+import { serverRecords } from "../catalog/search-records.ts";
+import { type Sources, type Unit, units } from "./units.ts";
+
+/**
+ * The site as a module: what Astro makes of the pages, with the one catalogue that they read. The build runs it in
+ * several processes, each of which makes some units of pages.
+ */
+const app = createApp({ streaming: false });
+const origin = app.manifest.site ?? "http://localhost";
+
+/** What is kept of a server between builds, each in a line. @throws CatalogError */
+export async function sumUp(slug: string): Promise<{ summary: string; search: string }> {
+  const summary = JSON.stringify(await getSummary(slug));
+  const records = serverRecords(await getServer(slug), await getTaxonomy());
+  return { summary, search: JSON.stringify(records) };
+}
+
+/** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
+export async function openSite(
+  summaries: Iterable<ServerSummary>,
+  keys: Pick<Sources, "serverKeys" | "attackKeys">,
+): Promise<{ units: Unit[]; tools: number; problems: Problem[] }> {
+  const [index, attacks, taxonomy] = await Promise.all([provideIndex(summaries), getAttacks(), getTaxonomy()]);
+  return {
+    units: units({ index, attacks, taxonomy, plain: plainAddresses(), ...keys }),
+    tools: index.tools.length,
+    problems: index.problems,
+  };
+}
+
+/** The addresses of the pages and files that have no parameters. */
+function plainAddresses(): string[] {
+  return app.manifest.routes.flatMap(({ routeData: { type, origin: from, pathname } }) =>
+    from === "project" && pathname !== undefined
+      ? [type === "page" ? `${pathname}/`.replace("//", "/") : pathname]
+      : [],
+  );
+}
+
+/** Makes the page, or the file, of an address. @throws where it cannot be made */
+export async function render(address: string): Promise<Uint8Array> {
+  const response = await app.render(new Request(new URL(address, origin)));
+  const expected = address === NOT_FOUND ? 404 : 200;
+  if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const NOT_FOUND = "/404/";
+
+/** The file of an address within the site's folder. */
+export function fileOf(address: string): string {
+  if (address === NOT_FOUND) return "404.html";
+  return decodeURI(address.endsWith("/") ? `${address}index.html` : address).slice(1);
+}

@@ -1,0 +1,86 @@
+import { attacksOn } from "../catalog/attacks/relate.ts";
+import type { CatalogIndex, ServerLink } from "../catalog/index.ts";
+import type { AttackRecord } from "../catalog/read.ts";
+import type { ToolLink } from "../catalog/related.ts";
+import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
+import { groupKey } from "../catalog/tool-lookup.ts";
+import { attackAddresses, lists, serverAddresses } from "./addresses.ts";
+
+/** Pages that are made together, and made again together when something changes that they show. */
+export interface Unit {
+  id: string;
+  addresses: string[];
+  /** all that its pages show, beside what every page shows: texts, or keys of texts */
+  shows: () => string[];
+}
+
+/** What the pages are made from. */
+export interface Sources {
+  index: CatalogIndex;
+  attacks: AttackRecord[];
+  taxonomy: Taxonomy;
+  /** addresses without parameters */
+  plain: string[];
+  /** a key of each server's files, by slug */
+  serverKeys: Map<string, string>;
+  /** a key of each attack's file, by slug */
+  attackKeys: Map<string, string>;
+}
+
+/** Every page of the site, in units; large ones first, so that work can be dealt out evenly. */
+export function units(sources: Sources): Unit[] {
+  const { index, attacks, taxonomy, plain, serverKeys, attackKeys } = sources;
+  const relations = relationsOf(attacks, attackKeys);
+  const allAttacks = [...attackKeys].join(" ");
+  const everything = [allAttacks, ...[...serverKeys].map((entry) => entry.join(" "))];
+
+  const servers = [...index.servers]
+    .sort((a, b) => b.tools - a.tools || (a.slug < b.slug ? -1 : 1))
+    .map((server): Unit => {
+      const tools = index.lookup.byServer.get(server.slug) ?? [];
+      const own = serverKeys.get(server.slug) ?? "";
+      return {
+        id: `server ${server.slug}`,
+        addresses: serverAddresses(server, tools),
+        shows: () => [own, ...tools.flatMap((tool) => [relations(tool, server), ...relatedLines(tool, index)])],
+      };
+    });
+  const pages = lists(index, taxonomy).flatMap(({ tools, addresses, size }) =>
+    addresses.map((address, at): Unit => {
+      const shown = tools.slice(at * size, (at + 1) * size);
+      const frame = `${tools.length} of ${index.tools.length}, ${index.servers.length > 1}`;
+      return { id: `page ${address}`, addresses: [address], shows: () => [frame, allAttacks, ...shown.map(linkLine)] };
+    }),
+  );
+  const rest = [...plain, ...attackAddresses(attacks)].map((address): Unit => ({
+    id: `page ${address}`,
+    addresses: [address],
+    shows: () => everything,
+  }));
+  return [...servers, ...pages, ...rest];
+}
+
+const linkLine = ({ path, label, line, category, signals, server }: ToolLink) =>
+  JSON.stringify([path, label, line, category, signals, server.title]);
+
+function relatedLines(tool: ToolLink, index: CatalogIndex): string[] {
+  return index.related(tool).elsewhere.map(linkLine);
+}
+
+/** The attacks on a tool's page, with their keys; the same for all tools of a kind that no attack names. */
+function relationsOf(attacks: AttackRecord[], keys: Map<string, string>) {
+  const namedTools = new Set(attacks.flatMap(({ tools }) => tools));
+  const namedServers = new Set(attacks.flatMap(({ servers }) => servers));
+  const known = new Map<string, string>();
+  const work = ({ name, category, signals }: ToolLink, server: ServerLink) =>
+    attacksOn({ server: server.slug, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks)
+      .map(({ attack }) => keys.get(attack.slug))
+      .join(" ");
+  return (tool: ToolLink, server: ServerLink): string => {
+    if (namedTools.has(tool.name) || namedServers.has(server.slug)) return work(tool, server);
+    const key = groupKey(tool);
+    const found = known.get(key) ?? work(tool, server);
+    known.set(key, found);
+    return found;
+  };
+}
