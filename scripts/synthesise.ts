@@ -29,22 +29,26 @@ await run(async () => {
   );
   if (!given.out) throw new UsageError(`Say with --out where to write. Usage: ${USAGE}`);
   const tools = wholeNumber("--tools", given.tools);
-  const servers = given.servers ? wholeNumber("--servers", given.servers) : Math.max(1, Math.round(tools * SERVERS_PER_TOOL));
+  const servers = given.servers
+    ? wholeNumber("--servers", given.servers)
+    : Math.max(1, Math.round(tools * SERVERS_PER_TOOL));
   const seed = wholeNumber("--seed", given.seed ?? "1");
 
   await replaceFolder(given.out, [catalogDir, OURS], { tools, servers, seed }, async (folder) => {
     const [templates, cases] = await Promise.all([readTemplates(), readCases()]);
     const planned = plan(templates, servers, tools, random(seed, "plan"));
     if (!planned) {
-      throw new UsageError(`${counted(tools, "tool")} cannot be shared among ${counted(servers, "server")}; give more --tools or fewer --servers.`);
+      throw new UsageError(
+        `${counted(tools, "tool")} cannot be shared among ${counted(servers, "server")}; give more --tools or fewer --servers.`,
+      );
     }
     const making = {
       vocabulary: learnVocabulary(templates, servers, seed),
       loose: looseSentences(templates),
       kept: cases.names,
     };
-    const standIns = await writeServers(folder, planned, cases, (planned, index, taken, starring) =>
-      makeServer(planned, { ...making, chance: random(seed, "server", index) }, taken, starring),
+    const standIns = await writeServers(folder, planned, cases, (one, index, taken, starring) =>
+      makeServer(one, { ...making, chance: random(seed, "server", index) }, taken, starring),
     );
     await writeRest(folder, cases, standIns);
   });
@@ -91,13 +95,17 @@ async function writeServer(catalog: string, { slug, manifest, snapshot, changes 
   await writeFile(path.join(folder, "server.yaml"), stringify(manifest, { lineWidth: 0 }));
   if (snapshot) await writeFile(path.join(folder, "tools.json"), `${JSON.stringify(snapshot, null, 2)}\n`);
   if (changes.length > 0) {
-    await writeFile(path.join(folder, "changes.jsonl"), changes.map((change) => `${JSON.stringify(change)}\n`).join(""));
+    await writeFile(
+      path.join(folder, "changes.jsonl"),
+      changes.map((change) => `${JSON.stringify(change)}\n`).join(""),
+    );
   }
 }
 
 /** Taxonomy, engines and attacks are the real ones; proof, ledger and labels are not there: they would not be true. */
 async function writeRest(folder: string, { attacks }: Cases, standIns: Map<string, StandIns>): Promise<void> {
-  for (const file of ["categories.yaml", "engines.yaml"]) await cp(path.join(catalogDir, file), path.join(folder, file));
+  for (const file of ["categories.yaml", "engines.yaml"])
+    await cp(path.join(catalogDir, file), path.join(folder, file));
   const tagline = "A synthetic catalogue for measuring: none of its servers and tools exists";
   await writeFile(path.join(folder, "site.yaml"), stringify({ ...(await readSite()), tagline }));
   await mkdir(path.join(folder, "attacks"));

@@ -24,7 +24,10 @@ export async function readCases(): Promise<Cases> {
   const attacks = await Promise.all((await attackSlugs()).map(readAttack));
   const pairs = attacks.flatMap(toolsOf);
   const cast = new Map(
-    [...Map.groupBy(pairs, ({ server }) => server)].map(([server, of]) => [server, new Set(of.map(({ tool }) => tool))]),
+    [...Map.groupBy(pairs, ({ server }) => server)].map(([server, of]) => [
+      server,
+      new Set(of.map(({ tool }) => tool)),
+    ]),
   );
   const names = new Set([...attacks.flatMap(({ tools }) => tools), ...pairs.map(({ tool }) => tool)]);
   return { attacks, names, cast };

@@ -49,7 +49,11 @@ function renameFields(before: Partial<Tool>, text: (text: string) => string): Pa
   return Object.fromEntries(
     Object.entries(before).map(([field, value]) => [
       field,
-      field.endsWith("Schema") ? renameSchema(value, text) : typeof value === "string" ? renameData(value, text) : value,
+      field.endsWith("Schema")
+        ? renameSchema(value, text)
+        : typeof value === "string"
+          ? renameData(value, text)
+          : value,
     ]),
   );
 }

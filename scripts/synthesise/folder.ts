@@ -20,7 +20,9 @@ export async function replaceFolder(
   const target = await actual(folder);
   for (const kept of await Promise.all(forbidden.map(actual))) {
     if (isWithin(kept, target) || isWithin(target, kept)) {
-      throw new UsageError(`${folder} overlaps with the catalogue in ${kept}; choose a folder outside of it with --out.`);
+      throw new UsageError(
+        `${folder} overlaps with the catalogue in ${kept}; choose a folder outside of it with --out.`,
+      );
     }
   }
   await checkReplaceable(target, folder);
@@ -37,12 +39,14 @@ export async function replaceFolder(
 }
 
 async function checkReplaceable(target: string, folder: string): Promise<void> {
-  const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
+  const names = await readdir(target).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === "ENOENT") return [];
     throw new UsageError(`${folder} is not a folder; choose another one with --out.`);
   });
   if (names.length > 0 && !names.includes(MARK)) {
-    throw new UsageError(`${folder} holds files that this command did not make; choose an empty or new folder with --out.`);
+    throw new UsageError(
+      `${folder} holds files that this command did not make; choose an empty or new folder with --out.`,
+    );
   }
 }
 

@@ -15,7 +15,12 @@ const SPREAD = 0.35;
  * somewhat strayed, scaled so that they sum up to the tools wanted. Servers without tools have none here either.
  * @returns undefined where there are fewer tools than servers that must have one
  */
-export function plan(templates: readonly Template[], servers: number, tools: number, chance: Random): Planned[] | undefined {
+export function plan(
+  templates: readonly Template[],
+  servers: number,
+  tools: number,
+  chance: Random,
+): Planned[] | undefined {
   const drawn = chance.shuffled(draw(templates, servers, chance));
   const weights = drawn.map(({ snapshot }) =>
     snapshot?.tools.length ? snapshot.tools.length * Math.exp(SPREAD * chance.normal()) : 0,

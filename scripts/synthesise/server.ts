@@ -43,7 +43,12 @@ export function makeServer(
   };
 }
 
-function slugOf(real: string, { identity, brand }: Renamer, taken: Set<string>, { vocabulary, chance }: Making): string {
+function slugOf(
+  real: string,
+  { identity, brand }: Renamer,
+  taken: Set<string>,
+  { vocabulary, chance }: Making,
+): string {
   const renamed = identity(real);
   let slug = renamed === real ? `${renamed}-${brand}` : renamed;
   while (taken.has(slug)) slug = `${renamed}-${vocabulary.fresh(chance)}`;
@@ -55,7 +60,14 @@ function packageLike(purl: string, { identity, brand }: Renamer): string {
   const { type, namespace, name, version, subpath } = PackageURL.fromString(purl);
   const renamed = { namespace: namespace && identity(namespace), name: identity(name) };
   if (renamed.name === name && renamed.namespace === namespace) renamed.name = `${name}-${brand}`;
-  return new PackageURL(type, renamed.namespace, renamed.name, version, undefined, subpath && identity(subpath)).toString();
+  return new PackageURL(
+    type,
+    renamed.namespace,
+    renamed.name,
+    version,
+    undefined,
+    subpath && identity(subpath),
+  ).toString();
 }
 
 function manifestOf(

@@ -23,7 +23,9 @@ export interface Template extends ServerRecord {
 
 /** Reads the real servers, all of them. @throws CatalogError */
 export async function readTemplates(): Promise<Template[]> {
-  return Promise.all((await serverSlugs()).map(async (slug) => template(await readServer(slug), await readChanges(slug))));
+  return Promise.all(
+    (await serverSlugs()).map(async (slug) => template(await readServer(slug), await readChanges(slug))),
+  );
 }
 
 function template(record: ServerRecord, changes: Change[]): Template {

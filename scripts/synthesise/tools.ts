@@ -42,7 +42,12 @@ export function makeTools(
   const names = new Set<string>();
   let round = renamer;
   for (let first = true; made.length < wanted; first = false, round = renamer.another()) {
-    const pool = choose(template.snapshot?.tools ?? [], wanted - made.length, first ? starring : new Set(), making.chance);
+    const pool = choose(
+      template.snapshot?.tools ?? [],
+      wanted - made.length,
+      first ? starring : new Set(),
+      making.chance,
+    );
     for (const from of pool) {
       const name = nameOf(from.name, round, names, making, first);
       names.add(name);
@@ -78,7 +83,13 @@ function qualify(name: string, noun: string): string {
   return wordsOf(name).length > 1 ? `${name}${capitalised(noun)}` : `${name}_${noun}`;
 }
 
-function remake(from: Tool, name: string, sentences: Parameters<typeof recombine>[0], { text }: Renamer, making: Making) {
+function remake(
+  from: Tool,
+  name: string,
+  sentences: Parameters<typeof recombine>[0],
+  { text }: Renamer,
+  making: Making,
+) {
   const parts = Object.entries(from).map(([key, value]) => {
     switch (key) {
       case "name":

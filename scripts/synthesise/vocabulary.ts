@@ -90,9 +90,10 @@ function count(sets: readonly Set<string>[]): Map<string, number> {
   return counts;
 }
 
+const distinct = (sets: readonly Set<string>[]) => new Set(sets.flatMap((set) => [...set])).size;
+
 /** How fast distinct words grow with the number of servers, measured from every second server to all of them. */
 function heaps(sets: readonly Set<string>[]): number {
-  const distinct = (some: readonly Set<string>[]) => new Set(some.flatMap((set) => [...set])).size;
   const halves = [0, 1].map((rest) => distinct(sets.filter((_, index) => index % 2 === rest)));
   const half = (halves[0]! + halves[1]!) / 2;
   return half > 0 ? Math.min(1, Math.max(0, Math.log2(distinct(sets) / half))) : 0;
@@ -113,7 +114,7 @@ function addSchema(value: unknown, all: Set<string>, names: Set<string>, isMap =
   if (typeof value === "string") for (const word of wordsOf(value)) all.add(word);
   if (typeof value !== "object" || value === null) return;
   for (const [key, part] of Object.entries(value)) {
-    if (isMap) for (const word of wordsOf(key)) all.add(word) && names.add(word);
+    if (isMap) for (const set of [all, names]) for (const word of wordsOf(key)) set.add(word);
     addSchema(part, all, names, key === "properties" && !isMap);
   }
 }
