@@ -121,12 +121,15 @@ test("no server has the name of a real one", async () => {
 test("it refuses to write into the catalogue, or over what it did not make, and leaves nothing behind", async () => {
   await mkdir(at("own"));
   await writeFile(path.join(at("own"), "notes.txt"), "mine");
-  assert.match(await refusal("--tools", "300", "--out", "catalog"), /overlaps with the catalogue/);
-  assert.match(await refusal("--tools", "300", "--out", "catalog/servers/new"), /overlaps with the catalogue/);
-  assert.match(await refusal("--tools", "300", "--out", "."), /overlaps with the catalogue/);
-  assert.match(await refusal("--tools", "300", "--out", at("own")), /did not make/);
-  assert.match(await refusal("--tools", "3", "--servers", "9", "--out", at("few")), /cannot be shared/);
-  assert.match(await refusal("--tools", "many", "--out", at("few")), /whole number after --tools/);
+  const cases: [string[], RegExp][] = [
+    [["--tools", "300", "--out", "catalog"], /overlaps with the catalogue/],
+    [["--tools", "300", "--out", "catalog/servers/new"], /overlaps with the catalogue/],
+    [["--tools", "300", "--out", "."], /overlaps with the catalogue/],
+    [["--tools", "300", "--out", at("own")], /did not make/],
+    [["--tools", "3", "--servers", "9", "--out", at("few")], /cannot be shared/],
+    [["--tools", "many", "--out", at("few")], /whole number after --tools/],
+  ];
+  await Promise.all(cases.map(async ([args, message]) => assert.match(await refusal(...args), message)));
   assert.equal(await readFile(path.join(at("own"), "notes.txt"), "utf8"), "mine");
   assert.deepEqual(
     (await readdir(folder)).filter((name) => /few|making/.test(name)),
