@@ -15,7 +15,7 @@ let opened: { units: Unit[]; base: string; before: Map<string, string> } | undef
 const folders = new Set<string>();
 
 process.on("message", (task: Task) => {
-  void answer(task).then((reply) => process.send?.(reply));
+  void answer(task).then((reply) => process.connected && process.send?.(reply));
 });
 process.on("disconnect", () => process.exit());
 

@@ -1,126 +1,92 @@
-import type { Element, ElementContent, Root as HtmlRoot } from "hast";
-import type { Html, Root } from "mdast";
-import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from "rehype-sanitize";
-import rehypeStringify from "rehype-stringify";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import remarkRehype from "remark-rehype";
-import { unified } from "unified";
-import { SKIP, visit } from "unist-util-visit";
+import MarkdownIt, { type Token } from "markdown-it";
 import { showInvisible } from "../catalog/text.ts";
+import { escapeHtml } from "./escape.ts";
 
 /** Longer code blocks than this, in characters, are folded away. */
 const FOLD_ABOVE = 600;
 
-/** What text written by a server may become. No images: a page never loads what a server names. */
-const SCHEMA: SanitizeSchema = {
-  ...defaultSchema,
-  tagNames: [
-    ...["p", "br", "strong", "em", "del", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "a"],
-    ...["h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"],
-  ],
-  attributes: { a: ["href"], ol: ["start"], th: ["align"], td: ["align"] },
-  protocols: { href: ["http", "https", "mailto"] },
-};
+// Tags are text that the author wrote, such as `<organizationSlug>`: `html: false` shows them as they stand.
+const own = new MarkdownIt({ html: false, linkify: true });
+own.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
-/** Text of our own, from the catalogue: the same rules, and its headings keep their level. */
-const OWN_SCHEMA: SanitizeSchema = { ...SCHEMA, tagNames: [...(SCHEMA.tagNames ?? []), "h2"] };
+const untrusted = new MarkdownIt({ html: false, linkify: true });
+untrusted.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+untrusted.core.ruler.push("limit", ({ tokens }) => {
+  lowerHeadings(tokens);
+  for (const { children } of tokens) if (children) limitLinks(children);
+});
+untrusted.renderer.rules["fence"] = untrusted.renderer.rules["code_block"] = (tokens, at) =>
+  codeBlock(tokens[at]?.content ?? "");
 
-const untrusted = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(() => htmlAsText)
-  .use(remarkRehype)
-  .use(() => lowerHeadings)
-  .use(rehypeSanitize, SCHEMA)
-  .use(() => polish)
-  .use(rehypeStringify)
-  .freeze();
+for (const parser of [own, untrusted]) {
+  parser.core.ruler.push("alignment", ({ tokens }) => tokens.forEach(alignByAttribute));
+}
 
-const own = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(() => htmlAsText)
-  .use(remarkRehype)
-  .use(rehypeSanitize, OWN_SCHEMA)
-  .use(rehypeStringify)
-  .freeze();
+/** Text without anything that Markdown reads in a way of its own; most descriptions of parameters are such. */
+const PLAIN = /^[^\n\\`*_[\]<>#|~&+=:@-][^\n\\`*_[\]<>|~&:@]*$/;
 
 /** Markdown written by a server, as HTML that holds nothing but text, lists, tables, code and plain links. */
 export function untrustedMarkdown(markdown: string): string {
-  return String(untrusted.processSync(showInvisible(dedent(markdown))));
+  const text = showInvisible(dedent(markdown));
+  if (PLAIN.test(text) && !/^\d+[.)]/.test(text)) return `<p>${escapeHtml(text)}</p>`;
+  return untrusted.render(text);
 }
 
 /** Markdown of the catalogue itself, as HTML. */
 export function ownMarkdown(markdown: string): string {
-  return String(own.processSync(markdown));
-}
-
-/** Tags in a description are text that its author wrote, such as `<organizationSlug>`: shown as they stand. */
-function htmlAsText(tree: Root): void {
-  visit(tree, "html", (node: Html, index, parent) => {
-    if (!parent || index === undefined) return;
-    const text = { type: "text" as const, value: node.value };
-    const isBlock = parent.type === "root" || parent.type === "blockquote" || parent.type === "listItem";
-    parent.children[index] = isBlock ? { type: "paragraph", children: [text] } : text;
-  });
-  visit(tree, ["image", "imageReference"], (node, index, parent) => {
-    if (!parent || index === undefined || !("children" in parent)) return;
-    const { alt } = node as { alt?: string | null };
-    parent.children[index] = { type: "text", value: alt ? `[image: ${alt}]` : "[image]" };
-  });
+  return own.render(markdown);
 }
 
 /** Headings of a description stand below ours, the first of them right below, and none skips a level. */
-function lowerHeadings(tree: HtmlRoot): void {
+function lowerHeadings(tokens: Token[]): void {
   const open: number[] = [];
-  visit(tree, "element", (node: Element) => {
-    const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1]);
-    if (!level) return;
-    while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
-    open.push(level);
-    node.tagName = `h${Math.min(6, open.length + 2)}`;
-  });
-}
-
-/** After sanitising: marks links as somebody else's, folds long code, lets wide blocks scroll and be focused. */
-function polish(tree: HtmlRoot): void {
-  visit(tree, "element", (node: Element, index, parent) => {
-    if (node.tagName === "a") limitLink(node);
-    if (node.tagName === "pre" && parent && index !== undefined) {
-      node.properties["tabIndex"] = 0;
-      const length = textLength(node);
-      if (length > FOLD_ABOVE) {
-        parent.children[index] = folded(node, length);
-        return SKIP;
-      }
+  for (const token of tokens) {
+    if (token.type === "heading_open") {
+      const level = Number(token.tag.slice(1));
+      while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
+      open.push(level);
     }
-    return undefined;
-  });
+    if (token.type.startsWith("heading_")) token.tag = `h${Math.min(6, open.length + 2)}`;
+  }
 }
 
-/** A link that is relative leads somewhere on its author's site, not on ours: its text stays. */
-function limitLink(node: Element): void {
-  const { href } = node.properties;
-  node.properties = URL.canParse(String(href)) ? { href, rel: ["nofollow", "ugc", "noopener"] } : {};
+/**
+ * Links lead away from this site, and say so. One that is relative leads somewhere on its author's site: its text
+ * stays. No images: a page never loads what a server names.
+ */
+function limitLinks(tokens: Token[]): void {
+  let hidden = false;
+  for (const token of tokens) {
+    if (token.type === "link_open") {
+      const href = token.attrGet("href") ?? "";
+      hidden = !/^(https?:\/\/|mailto:)/i.test(href) || !URL.canParse(href);
+      token.attrs = [
+        ["href", href],
+        ["rel", "nofollow ugc noopener"],
+      ];
+    }
+    if (token.type === "image") {
+      token.type = "text";
+      token.content = token.content ? `[image: ${token.content}]` : "[image]";
+    }
+    if (hidden && token.type.startsWith("link_")) {
+      token.type = "text";
+      token.content = "";
+    }
+  }
 }
 
-function folded(node: Element, length: number): Element {
-  const summary: ElementContent = {
-    type: "element",
-    tagName: "summary",
-    properties: {},
-    children: [{ type: "text", value: `Code block, ${length.toLocaleString("en")} characters` }],
-  };
-  return { type: "element", tagName: "details", properties: {}, children: [summary, node] };
+/** Columns are aligned by an attribute, since a page has no inline styles. */
+function alignByAttribute(token: Token): void {
+  const style = token.attrGet("style");
+  if (style !== null) token.attrs = [["align", style.replace("text-align:", "")]];
 }
 
-function textLength(node: Element): number {
-  let length = 0;
-  visit(node, "text", ({ value }) => {
-    length += value.length;
-  });
-  return length;
+/** Code can be scrolled, with the keyboard too; much of it is folded away. */
+function codeBlock(code: string): string {
+  const block = `<pre tabindex="0"><code>${escapeHtml(code)}</code></pre>\n`;
+  if (code.length <= FOLD_ABOVE) return block;
+  return `<details><summary>Code block, ${code.length.toLocaleString("en")} characters</summary>${block}</details>\n`;
 }
 
 /** Descriptions are often indented as their source code was, which Markdown would read as code. */
