@@ -9,7 +9,9 @@ export default defineConfig({
   trailingSlash: "always",
   // the default drops spaces between inline elements on separate lines
   compressHTML: true,
-  build: { format: "directory", concurrency: 8 },
+  // no script and no style stands in a page: the Content-Security-Policy allows none (scripts/hosting/security.ts)
+  build: { format: "directory", concurrency: 8, inlineStylesheets: "never" },
+  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
   devToolbar: { enabled: false },
   integrations: [sitemap()],
 });

@@ -6,6 +6,7 @@ import { CatalogError, formatProblem } from "../src/catalog/problem.ts";
 import { counted } from "../src/catalog/text.ts";
 import { distDir } from "../src/settings.ts";
 import { options, run } from "./command.ts";
+import { writeHosting } from "./hosting/write.ts";
 import { writeSearchIndex } from "./search-index.ts";
 
 // Builds the site and its search index. DIST_DIR is replaced only when all of it has succeeded.
@@ -24,6 +25,7 @@ await run(async () => {
   await rm(building, { recursive: true, force: true });
   await build({ outDir: building, logLevel: "warn" });
   const records = await writeSearchIndex(building);
+  await writeHosting(building);
   await replace(distDir, building);
   console.log(
     `Built ${counted(servers.length, "server")}, ${counted(tools.length, "tool")} and ${counted(records, "search record")} into ${distDir}.`,
