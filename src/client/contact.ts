@@ -25,7 +25,8 @@ class ContactForm {
   constructor(form: HTMLFormElement, outcome: HTMLElement) {
     this.form = form;
     this.outcome = outcome;
-    this.categories = [...this.#control("suggested").querySelectorAll("option")].map(({ value }) => value);
+    const options = [...this.#control("suggested").querySelectorAll("option")];
+    this.categories = options.map(({ value }) => value).filter(Boolean);
     this.asks = JSON.parse(form.dataset["asks"] ?? "{}");
     // our own words for what is missing; the browser's are for readers without JavaScript
     form.noValidate = true;
