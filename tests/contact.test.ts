@@ -4,15 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { issueAddress, mailAddress } from "../src/catalog/contact/address.ts";
-import {
-  EMPTY,
-  LONGEST,
-  problemsOf,
-  type Report,
-  reportOf,
-  subjectOf,
-  textOf,
-} from "../src/catalog/contact/report.ts";
+import { EMPTY, LONGEST, problemsOf, type Report, reportOf, subjectOf, textOf } from "../src/catalog/contact/report.ts";
 import { parseYaml } from "../src/catalog/parse.ts";
 import { CATEGORIES } from "../src/catalog/schema/taxonomy.ts";
 import { site } from "../src/catalog/schema/site.ts";
@@ -73,8 +65,9 @@ test("a mail names its sender, an open issue does not", () => {
   assert.doesNotMatch(textOf(REPORT, true), /Ada|ada@/);
 });
 
+const problems = (changes: Partial<Report>) => [...problemsOf({ ...REPORT, ...changes }, CATEGORIES).keys()];
+
 test("what a person has to mend is said field by field", () => {
-  const problems = (changes: Partial<Report>) => [...problemsOf({ ...REPORT, ...changes }, CATEGORIES).keys()];
   assert.deepEqual(problems({}), []);
   assert.deepEqual(problems({ topic: "", message: " " }), ["topic", "message"]);
   assert.deepEqual(problems({ topic: "constructor" }), ["topic"]);
@@ -86,16 +79,22 @@ test("what a person has to mend is said field by field", () => {
 });
 
 test("an address fills in only what a form may hold", () => {
-  const asked = new URLSearchParams({ topic: "nonsense", current: "<b>", server: "s".repeat(500), message: "buy this" });
+  const asked = new URLSearchParams({
+    topic: "nonsense",
+    current: "<b>",
+    server: "s".repeat(500),
+    message: "buy this",
+  });
   const report = reportOf(asked, CATEGORIES);
   assert.deepEqual(report, { server: "s".repeat(LONGEST.server), tool: "", page: "" });
   const tool = reportOf(new URLSearchParams("topic=category&server=a&tool=b&current=read"), CATEGORIES);
   assert.deepEqual(tool, { topic: "category", current: "read", server: "a", tool: "b", page: "" });
 });
 
+const read = (contact: string) =>
+  parseYaml("site.yaml", `title: T\ntagline: T\nurl: https://a.test\ncontact:${contact}`, site);
+
 test("site.yaml: each wrong way to be reached is told with its line, its key and the fix", () => {
-  const read = (contact: string) =>
-    parseYaml("site.yaml", `title: T\ntagline: T\nurl: https://a.test\ncontact:${contact}`, site);
   const fails = (contact: string, message: RegExp) => assert.throws(() => read(contact), message);
   fails("\n  endpoint: http://a.test/x", /site\.yaml:5: contact\.endpoint: write an https address/);
   fails("\n  endpoint: //a.test/x", /contact\.endpoint: write an https address/);
