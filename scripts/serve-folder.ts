@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import handler from "serve-handler";
+import { readSite } from "../src/catalog/read.ts";
+import type { Site as SiteSettings } from "../src/catalog/schema/site.ts";
+import { type HeaderRule, headerRules } from "./hosting/rules.ts";
 
 export interface Site {
   /** without a slash at the end */
@@ -9,18 +12,18 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves a folder as a static host does: `/a/` is `a/index.html`, and what is missing is `404.html`. */
-export async function serveFolder(folder: string, port: number): Promise<Site> {
+/**
+ * Serves a folder as a static host does: `/a/` is `a/index.html`, what is missing is `404.html`, and every file has the
+ * headers that hosts are told to send.
+ * @param settings those that the folder was built with; of the catalogue in CATALOG_DIR if left out
+ */
+export async function serveFolder(folder: string, port: number, settings?: SiteSettings): Promise<Site> {
+  const headers = headerRules(settings ?? (await readSite())).map((rule) => ({
+    source: patternOf(rule.files),
+    headers: Object.entries(rule.headers).map(([key, value]) => ({ key, value })),
+  }));
   const server = createServer((request, response) => {
-    void handler(request, response, {
-      public: folder,
-      trailingSlash: true,
-      directoryListing: false,
-      headers: [
-        { source: "**/*.yaml", headers: [{ key: "Content-Type", value: "application/yaml; charset=utf-8" }] },
-        { source: "**", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
-      ],
-    });
+    void handler(request, response, { public: folder, trailingSlash: true, directoryListing: false, headers });
   });
   server.listen(port);
   await once(server, "listening");
@@ -32,4 +35,12 @@ export async function serveFolder(folder: string, port: number): Promise<Site> {
       await once(server, "close");
     },
   };
+}
+
+/** A rule's files as a pattern of minimatch, which is held against the path of the file that is sent. */
+function patternOf(files: HeaderRule["files"]): string {
+  if (files === "all") return "**";
+  if ("under" in files) return `${files.under}**`;
+  if ("ending" in files) return files.ending.startsWith("/") ? `**${files.ending}` : `**/*${files.ending}`;
+  return `!${files.notUnder}**`;
 }

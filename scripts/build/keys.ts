@@ -13,7 +13,7 @@ import { catalogDir, siteUrl } from "../../src/settings.ts";
 
 /** Keys: short digests that are equal as long as what they stand for is. Everything a page is made from has one. */
 export interface Keys {
-  /** the code, the packages, and the settings that are compiled in */
+  /** the code and the packages */
   code: string;
   /** the files of the catalogue that every page may show: the taxonomy, the engines, the site, the proof */
   shared: string;
@@ -28,6 +28,7 @@ export const keyOf = (...parts: string[]): string => hash("sha256", parts.join("
 export async function readKeys(attacks: AttackRecord[]): Promise<Keys> {
   const code = codeKey();
   const shared = keyOf(
+    siteUrl ?? "",
     ...["categories.yaml", "engines.yaml", "site.yaml", "proof.json"].map((name) =>
       fileKey(path.join(catalogDir, name)),
     ),
@@ -50,15 +51,11 @@ function codeKey(): string {
   const files = globSync([
     "src/**/*.*",
     "public/**/*.*",
-    "scripts/build/*.ts",
+    "scripts/{build,hosting}/*.ts",
     "astro.config.ts",
     "package-lock.json",
   ]).sort();
-  return keyOf(
-    process.version,
-    siteUrl ?? fileKey(path.join(catalogDir, "site.yaml")),
-    ...files.map((file) => `${file} ${fileKey(file)}`),
-  );
+  return keyOf(process.version, ...files.map((file) => `${file} ${fileKey(file)}`));
 }
 
 /** The key of a file's bytes; of none where it is absent. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 
 /** Puts a whole new site in the place of an old one. */
@@ -37,6 +37,3 @@ async function removeEmpty(site: string, folder: string): Promise<void> {
     if (!removed) return;
   }
 }
-
-/** Copies a folder into a site. */
-export const copyInto = (site: string, folder: string): Promise<void> => cp(folder, site, { recursive: true });

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { getAttacks, getSite } from "../../src/catalog/index.ts";
 import { CatalogError, type Problem } from "../../src/catalog/problem.ts";
-import { siteUrl } from "../../src/settings.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { type Keys, keyOf, readKeys } from "./keys.ts";
 import { Made } from "./made.ts";
@@ -108,9 +107,10 @@ async function wholeOf(compiled: Compiled, keys: Keys, state: State) {
   return {
     assets: compiled.assets,
     code: keys.code,
+    shared: keys.shared,
     searchKey: keyOf(...[...keys.servers, ...keys.attacks].flat()),
     records: () => searchRecords(state.folder, keys.servers),
-    siteUrl: siteUrl ?? (await getSite()).url,
+    siteUrl: (await getSite()).url,
   };
 }
 

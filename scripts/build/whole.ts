@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { SearchRecord } from "../../src/catalog/search-records.ts";
+import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
 import { writeSearchIndex } from "../search-index.ts";
 import { keyOf } from "./keys.ts";
 import type { Made } from "./made.ts";
@@ -12,6 +13,7 @@ export interface Whole {
   /** folder of the scripts, styles and public files, and the key of the code that they come from */
   assets: string;
   code: string;
+  shared: string;
   /** of all that can be found */
   searchKey: string;
   records: () => AsyncIterable<SearchRecord>;
@@ -28,6 +30,10 @@ export async function makeWhole(staging: string, whole: Whole, made: Made): Prom
   await made.unit("search", keyOf(whole.code, whole.searchKey), async () => {
     await writeSearchIndex(staging, whole.records());
     return filesIn(path.join(staging, "pagefind")).map((file) => `pagefind/${file}`);
+  });
+  await made.unit("hosting", keyOf(whole.code, whole.shared), async () => {
+    await writeHosting(staging);
+    return [HEADERS_FILE];
   });
   const addresses = made.addresses();
   await made.unit("sitemap", keyOf(whole.code, whole.siteUrl, ...addresses), async () => {

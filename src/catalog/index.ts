@@ -1,3 +1,4 @@
+import { siteUrl } from "../settings.ts";
 import { checkAttacks } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
 import { CatalogError, type Problem } from "./problem.ts";
@@ -43,7 +44,11 @@ export const getTaxonomy: () => Promise<Taxonomy> = once(readTaxonomy);
 export const getEngines: () => Promise<Engines> = once(readEngines);
 /** What came of running the policies; undefined where nobody has. */
 export const getProof: () => Promise<Proof | undefined> = once(readProof);
-export const getSite: () => Promise<Site> = once(readSite);
+/** The site; `SITE_URL` goes before its own `url`. */
+export const getSite: () => Promise<Site> = once(async () => {
+  const site = await readSite();
+  return siteUrl === undefined ? site : { ...site, url: siteUrl };
+});
 let index: Promise<CatalogIndex> | undefined;
 /** The index of the catalogue: computed from all of it, unless its summaries were provided. */
 export const getIndex = (): Promise<CatalogIndex> => (index ??= readIndex());

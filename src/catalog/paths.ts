@@ -30,6 +30,12 @@ export const paths = {
   policyData: (server: string) => `/policies/${server}.json`,
   engines: () => "/engines/",
   engineData: () => "/engines.json",
+  /** @param about what the form is filled in with, as `reportOf` reads it */
+  contact: (about: Record<string, string> = {}) => {
+    const query = new URLSearchParams(about).toString();
+    return query ? `/contact/?${query}` : "/contact/";
+  },
+  contactSent: () => "/contact/sent/",
 };
 
 const paged = (path: string, page: number) => (page === 1 ? path : `${path}${page}/`);

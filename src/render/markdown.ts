@@ -58,7 +58,7 @@ function limitLinks(tokens: Token[]): void {
   let hidden = false;
   for (const token of tokens) {
     if (token.type === "link_open") {
-      const href = token.attrGet("href") ?? "";
+      const href = String(token.attrGet("href") ?? "");
       hidden = !/^(https?:\/\/|mailto:)/i.test(href) || !URL.canParse(href);
       token.attrs = [
         ["href", href],
@@ -79,7 +79,7 @@ function limitLinks(tokens: Token[]): void {
 /** Columns are aligned by an attribute, since a page has no inline styles. */
 function alignByAttribute(token: Token): void {
   const style = token.attrGet("style");
-  if (style !== null) token.attrs = [["align", style.replace("text-align:", "")]];
+  if (style !== null) token.attrs = [["align", String(style).replace("text-align:", "")]];
 }
 
 /** Code can be scrolled, with the keyboard too; much of it is folded away. */

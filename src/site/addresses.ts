@@ -29,13 +29,15 @@ export interface ListPages {
   addresses: string[];
 }
 
+/** A list of tools, cut into pages. */
+const pages = (list: ToolLink[], pathOf: (page: number) => string) => ({
+  size: PAGE_SIZE,
+  tools: list,
+  addresses: Array.from({ length: pagesOf(list) }, (_, at) => pathOf(at + 1)),
+});
+
 /** The lists of tools by category and by risk level, cut into pages. */
 export function lists({ lookup }: CatalogIndex, taxonomy: Taxonomy): ListPages[] {
-  const pages = (list: ToolLink[], pathOf: (page: number) => string) => ({
-    size: PAGE_SIZE,
-    tools: list,
-    addresses: Array.from({ length: pagesOf(list) }, (_, at) => pathOf(at + 1)),
-  });
   return [
     ...CATEGORIES.map((id) => pages(lookup.byCategory[id], (page) => paths.category(id, page))),
     ...LEVELS.map((id) => pages(toolsOfLevel(id, lookup, taxonomy), (page) => paths.level(id, page))),

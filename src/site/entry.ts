@@ -1,5 +1,13 @@
 import { createApp } from "astro/app/entrypoint";
-import { getAttacks, getServer, getSummary, getTaxonomy, provideIndex, type ServerSummary } from "../catalog/index.ts";
+import {
+  getAttacks,
+  getServer,
+  getSite,
+  getSummary,
+  getTaxonomy,
+  provideIndex,
+  type ServerSummary,
+} from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
 import { serverRecords } from "../catalog/search-records.ts";
 import { type Sources, type Unit, units } from "./units.ts";
@@ -9,7 +17,6 @@ import { type Sources, type Unit, units } from "./units.ts";
  * several processes, each of which makes some units of pages.
  */
 const app = createApp({ streaming: false });
-const origin = app.manifest.site ?? "http://localhost";
 
 /** What is kept of a server between builds, each in a line. @throws CatalogError */
 export async function sumUp(slug: string): Promise<{ summary: string; search: string }> {
@@ -42,7 +49,7 @@ function plainAddresses(): string[] {
 
 /** Makes the page, or the file, of an address. @throws where it cannot be made */
 export async function render(address: string): Promise<Uint8Array> {
-  const response = await app.render(new Request(new URL(address, origin)));
+  const response = await app.render(new Request(new URL(address, (await getSite()).url)));
   const expected = address === NOT_FOUND ? 404 : 200;
   if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
   return new Uint8Array(await response.arrayBuffer());

@@ -1,34 +1,26 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
 import { parse } from "yaml";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
 import { launchBrowser } from "../../scripts/browser.ts";
+import { buildSmall, type SmallSite } from "./build.ts";
 import { pagesOf, structuredDataOf } from "./site.ts";
 
 // A small catalogue whose server attacks the page in every string, through the real build.
-let folder: string;
+let small: SmallSite;
 let dist: string;
 let site: Site;
 
 before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "catalogue-hostile-"));
-  const catalog = path.join(folder, "catalog");
-  dist = path.join(folder, "dist");
-  await cp("tests/fixtures/hostile-catalog", catalog, { recursive: true });
-  for (const file of ["categories.yaml", "engines.yaml"]) await cp(`catalog/${file}`, path.join(catalog, file));
-  await promisify(execFile)(process.execPath, ["scripts/build.ts"], {
-    env: { ...process.env, CATALOG_DIR: catalog, DIST_DIR: dist, SITE_URL: "https://other.test" },
-  });
+  small = await buildSmall();
+  ({ dist } = small);
   site = await serveFolder(dist, 0);
 });
 after(async () => {
   await site?.close();
-  await rm(folder, { recursive: true, force: true });
+  await small?.remove();
 });
 
 test("CATALOG_DIR, DIST_DIR and SITE_URL are what the site is made of", async () => {

@@ -148,6 +148,8 @@ const KINDS = [
   "/search/",
   "/about/",
   "/method/",
+  "/contact/",
+  "/contact/sent/",
   "/404.html",
 ];
 

@@ -115,6 +115,8 @@ const KINDS = [
   "/about/",
   "/method/",
   "/engines/",
+  "/contact/?topic=category",
+  "/contact/sent/",
   "/404.html",
 ];
 

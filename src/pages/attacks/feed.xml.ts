@@ -7,12 +7,12 @@ import { paths } from "../../catalog/paths.ts";
 
 const LONGEST = 50;
 
-export const GET: APIRoute = async ({ site, url }) => {
-  const [attacks, { title }] = await Promise.all([getAttacks(), getSite()]);
+export const GET: APIRoute = async () => {
+  const [attacks, { title, url }] = await Promise.all([getAttacks(), getSite()]);
   return rss({
     title: `Attacks on agents and their tools · ${title}`,
     description: "The newest entries of the attack database.",
-    site: site ?? url.origin,
+    site: url,
     items: newestFirst(attacks.filter(({ withdrawn }) => !withdrawn))
       .slice(0, LONGEST)
       .map((attack) => ({
