@@ -102,7 +102,8 @@ function toolLink({ server, name, label, path, line, category, signals }: ToolEn
   return { server, name, label, path, line, category, signals: signals.map(({ id }) => id) };
 }
 
-function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
+/** What is held of a server for lists. */
+export function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
   const { title, summary } = manifest;
   const { length } = tools;
   return {
