@@ -103,7 +103,15 @@ function toolLink({ server, name, label, path, line, category, signals }: ToolEn
 }
 
 /** What is held of a server for lists. */
-export function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
+export function serverLink({
+  slug,
+  manifest,
+  path,
+  package: packageOf,
+  snapshot,
+  tools,
+  counts,
+}: ServerEntry): ServerLink {
   const { title, summary } = manifest;
   const { length } = tools;
   return {
