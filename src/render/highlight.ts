@@ -2,10 +2,13 @@ import { createHighlighter, createCssVariablesTheme } from "shiki";
 import { escapeHtml } from "./escape.ts";
 
 /** The languages that the site shows. */
-export type Language = "yaml" | "json" | "shellscript";
+export type Language = "yaml" | "json" | "shellscript" | "markdown" | "html";
 
 const theme = createCssVariablesTheme({ name: "catalogue", variablePrefix: "--code-" });
-const highlighter = await createHighlighter({ themes: [theme], langs: ["yaml", "json", "shellscript"] });
+const highlighter = await createHighlighter({
+  themes: [theme],
+  langs: ["yaml", "json", "shellscript", "markdown", "html"],
+});
 
 /** Lines by language and text. Policies are made of few distinct lines, and highlighting is the dearest part of a page. */
 const lines = new Map<string, string>();

@@ -28,7 +28,7 @@ export function categoryTwin(
   return `${blocks(
     `# ${label} tools${pageInWords(links)}`,
     `${an} ${label.toLowerCase()} tool can ${does}. ${sentence(worst)}`,
-    `This text is the Markdown form of ${place.page(paths.category(id, links.page))}`,
+    `Markdown form of ${link("this page", place.page(paths.category(id, links.page)))}`,
     list([
       `Risk level: ${link(taxonomy.levels[level].label, place.twin(paths.level(level)))}, ${score} of 5`,
       `Recommended: ${inWords(rule)}. ${sentence(control)}`,
@@ -56,7 +56,7 @@ export function levelTwin(id: LevelId, links: Links, total: number, taxonomy: Ta
   return `${blocks(
     `# ${label} risk tools${pageInWords(links)}`,
     sentence(meaning),
-    `This text is the Markdown form of ${place.page(paths.level(id, links.page))}`,
+    `Markdown form of ${link("this page", place.page(paths.level(id, links.page)))}`,
     `${counted(total, "tool")}: the ${names.length === 1 ? "category" : "categories"} ${listed(names)}, scored ${listed(categories.map(({ score }) => `${score}/5`))}.`,
     pageOfTools(links, (page) => paths.level(id, page), taxonomy, place),
   )}\n`;

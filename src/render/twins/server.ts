@@ -29,7 +29,7 @@ export function serverTwin(
   return `${blocks(
     `# ${inline(manifest.title)} MCP server`,
     sentence(manifest.summary),
-    `This text is the Markdown form of ${place.page(server.path)}`,
+    `Markdown form of ${link("this page", place.page(server.path))}`,
     snapshot ? known(server) : `**Not introspected.** ${sentence(unknownInWords(manifest))}`,
     ...groups(server, taxonomy, place),
     tools.length > 1 && joined(server, place),

@@ -22,7 +22,7 @@ export function toolTwin(tool: ToolEntry, view: ToolView, server: ServerEntry, t
   return `${blocks(
     `# ${code(label)}`,
     lead && escaped(lead),
-    `A tool of the ${link(`${inline(title)} MCP server`, place.twin(server.path))}. This text is the Markdown form of ${place.page(tool.path)}`,
+    `A tool of the ${link(`${inline(title)} MCP server`, place.twin(server.path))}. Markdown form of ${link("this page", place.page(tool.path))}`,
     facts(tool, server, taxonomy, place),
 
     `## Recommended policy: ${inWords(decision)}`,
