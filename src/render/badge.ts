@@ -51,8 +51,6 @@ export function badgeSvg({ label, message, level, title }: Badge, colours: Colou
   const [left, right] = [widthOf(label), widthOf(message)];
   const [start, end] = [left + 2 * PADDING, right + 2 * PADDING];
   const name = escapeHtml(showInvisible(title));
-  const words = (text: string, width: number, x: number) =>
-    `<text x="${x}" y="14" textLength="${width}" lengthAdjust="spacingAndGlyphs">${escapeHtml(text)}</text>`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${start + end}" height="${HEIGHT}" role="img" aria-label="${name}">` +
     `<title>${name}</title>` +
@@ -66,3 +64,6 @@ export function badgeSvg({ label, message, level, title }: Badge, colours: Colou
 
 /** In pixels; the text is drawn exactly as wide, whatever font the reader has. */
 const widthOf = (text: string) => Math.round(measure(text, { font: "11px Verdana" }));
+
+const words = (text: string, width: number, x: number) =>
+  `<text x="${x}" y="14" textLength="${width}" lengthAdjust="spacingAndGlyphs">${escapeHtml(text)}</text>`;

@@ -26,8 +26,9 @@ export function code(text: string): string {
   return fence + padding + plain + padding + fence;
 }
 
-/** Code in a cell of a table, where a bar would end the cell. */
-export const codeCell = (text: string): string => code(text).replaceAll("|", "\\|");
+/** Code in a cell of a table, where a bar would end the cell. A bar after a backslash can stand there as text alone. */
+export const codeCell = (text: string): string =>
+  text.includes("\\|") ? inline(text) : code(text).replaceAll("|", "\\|");
 
 /** A sentence whose parts between backticks are code. @param codeOf `codeCell` where it stands in a table */
 export function sentence(text: string, codeOf: (text: string) => string = code): string {
@@ -73,10 +74,8 @@ export const list = (entries: string[]): string =>
   entries.map((entry) => `- ${entry.replaceAll("\n", "\n  ")}`).join("\n");
 
 /** A table. @param rows cells as Markdown in one line, their bars escaped */
-export function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
+export const table = (head: string[], rows: string[][]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 /** Blocks with an empty line between them; what is empty is left out. */
 export const blocks = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join("\n\n");
