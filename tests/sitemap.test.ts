@@ -35,7 +35,7 @@ test("no file holds more than 50,000 addresses, and none is lost", () => {
 });
 
 test("no file is longer than allowed", () => {
-  const addresses = Array.from({ length: 500 }, (_, index) => `/${"é".repeat(index)}/`);
+  const addresses = Array.from({ length: 500 }, (_, index) => `/x${"é".repeat(index)}/`);
   const files = [...sitemapFiles(addresses, SITE, { addresses: 50_000, bytes: 20_000 })].slice(0, -1);
   assert.ok(files.length > 5);
   for (const { name, text } of files) assert.ok(Buffer.byteLength(text) <= 20_000, name);

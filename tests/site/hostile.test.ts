@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
+import { replaceInvisible } from "../../src/catalog/text.ts";
 import { launchBrowser } from "../../scripts/browser.ts";
+import { codeOf, headingsOf, kindsIn, parseMarkdown } from "../markdown-tree.ts";
 import { pagesOf, structuredDataOf } from "./site.ts";
 
 // A small catalogue whose server attacks the page in every string, through the real build.
@@ -61,6 +63,35 @@ test("the policy parses, and has every tool under its own name", async () => {
   const text = await readFile(path.join(dist, "policies/hostile-server.yaml"), "utf8");
   const names = [...(parse(text, { mapAsMap: true }).get("tools") as Map<string, unknown>).keys()];
   assert.deepEqual(names.toSorted(), tools.map(({ name }: { name: string }) => name).toSorted());
+});
+
+test("in the Markdown twins, no text of the server becomes markup either", async () => {
+  const { tools } = JSON.parse(
+    await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"),
+  );
+  let twins = 0;
+  for await (const file of glob("**/*.md", { cwd: dist })) {
+    if (file.startsWith("policies/")) continue;
+    const text = await readFile(path.join(dist, file), "utf8");
+    const tree = parseMarkdown(text);
+    const kinds = kindsIn(tree);
+    for (const kind of ["html", "image", "definition", "footnoteDefinition"]) assert.ok(!kinds.has(kind), file);
+    assert.equal(replaceInvisible(text, () => "").length, text.length, `${file} hides something`);
+    assert.equal(headingsOf(tree, 1).length, 1, file);
+    if (/^servers\/hostile-server\/[^/]+$/.test(file)) {
+      twins++;
+      const [policy = ""] = codeOf(tree, "yaml");
+      const [name] = (parse(policy, { mapAsMap: true }).get("tools") as Map<string, unknown>).keys();
+      assert.ok(
+        tools.some((tool: { name: string }) => tool.name === name),
+        file,
+      );
+      const sections = headingsOf(tree, 2);
+      assert.equal(new Set(sections).size, sections.length, `${file} has a section twice`);
+      assert.equal(headingsOf(tree, 3).filter((heading) => heading.endsWith("?")).length, 6, file);
+    }
+  }
+  assert.equal(twins, tools.length);
 });
 
 test("no text of the server becomes markup, and none of it runs", async () => {

@@ -28,7 +28,7 @@ const BAR = { top: 464, height: 30, gap: 4, smallest: 8 };
 export function drawCard(card: Card, site: string, colours: Colours): Buffer {
   const sheet = new Sheet(colours.paper);
   sheet.fill(0, 0, Sheet.width, 14, card.level ? colours[card.level] : colours.link);
-  sheet.write(shown(card.kind) ?? "", MARGIN, 92, "small", colours.muted);
+  sheet.write(fitting(shown(card.kind) ?? "", "small"), MARGIN, 92, "small", colours.muted);
 
   const shares = card.shares ?? [];
   const text = shown(card.text);
@@ -42,7 +42,13 @@ export function drawCard(card: Card, site: string, colours: Colours): Buffer {
   }
 
   const factAt = shares.length > 0 ? BAR.top - 22 : BAR.top + 50;
-  sheet.write(fitting(card.fact, "strong"), MARGIN, factAt, "strong", card.level ? colours[card.level] : colours.ink);
+  sheet.write(
+    fitting(shown(card.fact) ?? "", "strong"),
+    MARGIN,
+    factAt,
+    "strong",
+    card.level ? colours[card.level] : colours.ink,
+  );
   drawBar(sheet, shares, colours);
 
   sheet.fill(MARGIN, 562, WIDE, 2, colours.line);
