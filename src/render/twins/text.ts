@@ -7,11 +7,18 @@ import { excerptOf } from "../quote.ts";
 
 /** What can begin or end markup inside a line: entities, emphasis, code, links, tags, table cells. */
 const INLINE = /[\\`*[\]<|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|!(?=\[)|#(?=#*\s*$)/gu;
+/** The beginning of an address with an escape in it: as a link of GitHub's Markdown it would swallow the backslash. */
+const ADDRESS = /(?:https?:\/\/|www\.)(?=\S*\\)/gi;
 /** What begins a block where it stands first in a line. */
 const BLOCK = /^(?:[#+=:>-]|\d{1,9}(?=[.)]))/;
 
 /** Text in one line that something stands before, invisible characters shown. */
-export const inline = (text: string): string => showInvisible(text).replace(/\s+/g, " ").trim().replace(INLINE, "\\$&");
+export const inline = (text: string): string =>
+  showInvisible(text)
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(INLINE, "\\$&")
+    .replace(ADDRESS, (start) => start.replace(/[:.]/, "\\$&"));
 
 /** Text in one line that may be the first in it: of a paragraph or of an entry of a list. */
 export const escaped = (text: string): string =>
