@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { inflateSync } from "node:zlib";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { getAttacks, getIndex, getSite, getTaxonomy } from "../src/catalog/index.ts";
 import { badgeOf, badgeSvg } from "../src/render/badge.ts";
 import { type Card, drawCard } from "../src/render/card/card.ts";

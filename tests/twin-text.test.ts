@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Code, Paragraph, Root, Table } from "mdast";
 import { showInvisible } from "../src/catalog/text.ts";
 import { code, codeCell, escaped, fenced, inline, link, list, sentence, table } from "../src/render/twins/text.ts";

@@ -89,7 +89,7 @@ test("a tool's twin says what its page says: category, risk, policy, evidence, p
     assert.equal(headingsOf(tree, 3).filter((heading) => heading.endsWith("?")).length, view.questions.length);
     assert.equal(structuredDataOf(html).flatMap((item) => item["mainEntity"] ?? []).length, view.questions.length);
     for (const { why } of tool.classification.because) assert.ok(text.includes(why.replaceAll("`", "")), why);
-    const [grid] = tree.children.filter(({ type }) => type === "table");
+    const grid = tree.children.find(({ type }) => type === "table");
     assert.equal(grid?.type === "table" ? grid.children.length - 1 : 0, view.parameters.rows.length);
     const links = linksOf(tree);
     for (const { attack: related } of view.relations) {
@@ -193,8 +193,9 @@ test("badges are XML that a browser reads, with a name, and the server's page ha
   await assertLinksExist([/\((http[^)]*\.svg)\)/.exec(snippet ?? "")?.[1] ?? ""], "the badge");
 });
 
+const types = async (address: string) => structuredDataOf(await page(address)).map((item) => item["@type"]);
+
 test("structured data parses, and each page has what it claims", async () => {
-  const types = async (address: string) => structuredDataOf(await page(address)).map((item) => item["@type"]);
   for (const address of PAGES) {
     for (const item of structuredDataOf(await page(address))) {
       assert.equal(item["@context"], "https://schema.org", address);

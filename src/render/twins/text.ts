@@ -6,7 +6,7 @@ import { excerptOf } from "../quote.ts";
 // Markdown (CommonMark with GitHub's tables) from texts of any origin: a text stays a text, whatever is in it.
 
 /** What can begin or end markup inside a line: entities, emphasis, code, links, tags, table cells. */
-const INLINE = /[\\`*[\]<|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|!(?=\[)|#(?=#*\s*$)/gu;
+const INLINE = /[\\`*[\]<|~]|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])|&(?=#?\w+;)|!(?=\[)|#(?=#*\s*$)/gu;
 /** The beginning of an address with an escape in it: as a link of GitHub's Markdown it would swallow the backslash. */
 const ADDRESS = /(?:https?:\/\/|www\.)(?=\S*\\)/gi;
 /** What begins a block where it stands first in a line. */
