@@ -7,18 +7,25 @@ import { excerptOf } from "../quote.ts";
 
 /** What can begin or end markup inside a line: entities, emphasis, code, links, tags, table cells. */
 const INLINE = /[\\`*[\]<|~]|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])|&(?=#?\w+;)|!(?=\[)|#(?=#*\s*$)/gu;
+/** Any of those characters, and no more: most texts have none. */
+const SPECIAL = /[\\`*[\]<|~_&!#]/;
 /** The beginning of an address with an escape in it: as a link of GitHub's Markdown it would swallow the backslash. */
 const ADDRESS = /(?:https?:\/\/|www\.)(?=\S*\\)/gi;
 /** What begins a block where it stands first in a line. */
 const BLOCK = /^(?:[#+=:>-]|\d{1,9}(?=[.)]))/;
 
 /** Text in one line that something stands before, invisible characters shown. */
-export const inline = (text: string): string =>
+export function inline(text: string): string {
+  const line = oneLine(text);
+  if (!SPECIAL.test(line)) return line;
+  return line.replace(INLINE, "\\$&").replace(ADDRESS, (start) => start.replace(/[:.]/, "\\$&"));
+}
+
+/** Single blanks, which are most, are left as they are. */
+const oneLine = (text: string) =>
   showInvisible(text)
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(INLINE, "\\$&")
-    .replace(ADDRESS, (start) => start.replace(/[:.]/, "\\$&"));
+    .replace(/\s{2,}|[^\S ]/g, " ")
+    .trim();
 
 /** Text in one line that may be the first in it: of a paragraph or of an entry of a list. */
 export const escaped = (text: string): string =>
@@ -26,7 +33,7 @@ export const escaped = (text: string): string =>
 
 /** A name or a value as code in one line. */
 export function code(text: string): string {
-  const plain = showInvisible(text).replace(/\s+/g, " ").trim();
+  const plain = oneLine(text);
   if (!plain) return "(empty)";
   const fence = "`".repeat(longestRun(plain) + 1);
   const padding = plain.startsWith("`") || plain.endsWith("`") ? " " : "";
