@@ -3,8 +3,8 @@ import { siteAsModule } from "./scripts/build/adapter.ts";
 
 export default defineConfig({
   output: "server",
-  // pages end in a slash, files do not: src/catalog/paths.ts sees to it
-  trailingSlash: "ignore",
+  // an endpoint is free of it only if the name of its file has an extension, such as [policy].yaml.ts
+  trailingSlash: "always",
   // the default drops spaces between inline elements on separate lines
   compressHTML: true,
   // no script and no style stands in a page: the Content-Security-Policy allows none (scripts/hosting/security.ts)

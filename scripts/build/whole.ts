@@ -2,11 +2,11 @@ import { globSync } from "node:fs";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { SearchRecord } from "../../src/catalog/search-records.ts";
+import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
 import { writeSearchIndex } from "../search-index.ts";
 import { keyOf } from "./keys.ts";
 import type { Made } from "./made.ts";
-import { sitemaps } from "./sitemaps.ts";
 
 /** What the files of the whole site are made from. */
 export interface Whole {
@@ -37,9 +37,12 @@ export async function makeWhole(staging: string, whole: Whole, made: Made): Prom
   });
   const addresses = made.addresses();
   await made.unit("sitemap", keyOf(whole.code, whole.siteUrl, ...addresses), async () => {
-    const files = sitemaps(addresses, whole.siteUrl);
-    for (const { name, text } of files) await writeFile(path.join(staging, name), text);
-    return files.map(({ name }) => name);
+    const files: string[] = [];
+    for (const { name, text } of sitemapFiles(addresses, whole.siteUrl)) {
+      await writeFile(path.join(staging, name), text);
+      files.push(name);
+    }
+    return files;
   });
 }
 

@@ -17,6 +17,12 @@ export interface Side<T> {
   tools: T[];
 }
 
+/** What the three sides mean for one server, in words. @param server its title */
+export const joinedInWords = (server: string, complete: boolean): string =>
+  complete
+    ? `Data is stolen through an agent where three things meet: private data, text that strangers write, and a way out. ${server} alone may give an agent all three, as far as names and descriptions tell. Denying the tools of one of the three breaks the chain.`
+    : "Data is stolen through an agent where three things meet: private data, text that strangers write, and a way out. We did not find all three in this server alone; other servers of the same agent can add the missing one.";
+
 /** The tools of one server by the three sides; `complete` where it has tools for each of them. */
 export function joinedRisk<T extends { signals: Signal[] }>(tools: T[]): { sides: Side<T>[]; complete: boolean } {
   const sides = TRIFECTA.map(({ what, signals }) => ({

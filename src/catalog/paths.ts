@@ -36,6 +36,16 @@ export const paths = {
     return query ? `/contact/?${query}` : "/contact/";
   },
   contactSent: () => "/contact/sent/",
+  /** the Markdown twin of a page: its address without the slash at the end, and `.md` */
+  twin: (page: string) => (page === "/" ? "/index.md" : page.replace(/\/$/, ".md")),
+  llms: () => "/llms.txt",
+  sitemap: () => "/sitemap-index.xml",
+  badge: (server: string) => `/badges/${server}.svg`,
+  defaultCard: () => "/cards/default.png",
+  serverCard: (server: string) => `/cards/servers/${server}.png`,
+  categoryCard: (category: CategoryId) => `/cards/categories/${category}.png`,
+  levelCard: (level: LevelId) => `/cards/risks/${level}.png`,
+  attackCard: (attack: string) => `/cards/attacks/${attack}.png`,
 };
 
 const paged = (path: string, page: number) => (page === 1 ? path : `${path}${page}/`);

@@ -51,7 +51,16 @@ function toolLine({ name, label, slug, line, category, signals }: ToolEntry): Se
   return { name, label, slug, line, category, signals: signals.map(({ id }) => id) };
 }
 
-function serverLink({ slug, manifest, path, package: packageOf, snapshot, tools, counts }: ServerEntry): ServerLink {
+/** What is held of a server for lists. */
+export function serverLink({
+  slug,
+  manifest,
+  path,
+  package: packageOf,
+  snapshot,
+  tools,
+  counts,
+}: ServerEntry): ServerLink {
   return {
     slug,
     title: manifest.title,

@@ -1,5 +1,6 @@
 import type { APIRoute } from "astro";
 import { getSite } from "../catalog/index.ts";
+import { paths } from "../catalog/paths.ts";
 
 export const GET: APIRoute = async () =>
-  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL("/sitemap-index.xml", (await getSite()).url).href}\n`);
+  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL(paths.sitemap(), (await getSite()).url).href}\n`);

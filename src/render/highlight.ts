@@ -1,11 +1,14 @@
 import { createHighlighter, createCssVariablesTheme } from "shiki";
 import { escapeHtml } from "./escape.ts";
 
-/** The languages that the site shows. */
-export type Language = "yaml" | "json" | "shellscript";
+/** The languages that the site shows; text is left plain. */
+export type Language = "yaml" | "json" | "shellscript" | "text";
 
 const theme = createCssVariablesTheme({ name: "catalogue", variablePrefix: "--code-" });
-const highlighter = await createHighlighter({ themes: [theme], langs: ["yaml", "json", "shellscript"] });
+const highlighter = await createHighlighter({
+  themes: [theme],
+  langs: ["yaml", "json", "shellscript"],
+});
 
 /** Lines by language and text. Policies are made of few distinct lines, and highlighting is the dearest part of a page. */
 const lines = new Map<string, string>();
@@ -24,6 +27,7 @@ export function highlight(code: string, language: Language): string {
 }
 
 function highlightLine(line: string, language: Language): string {
+  if (language === "text") return escapeHtml(line);
   const key = `${language}:${line}`;
   const known = lines.get(key);
   if (known !== undefined) return known;

@@ -2,14 +2,31 @@ import type { Evidence } from "../catalog/classify/types.ts";
 import { cutAtWord, showInvisible } from "../catalog/text.ts";
 import { escapeHtml } from "./escape.ts";
 
-/** A quote in its quotation marks as HTML, with the words that matched in `<mark>`. */
-export function quoteHtml({ quote, match }: Evidence, length: number): string {
+/** A quote as it is shown: cut to about `length` characters, around the words that matched. */
+export interface Excerpt {
+  before: string;
+  /** empty where all of it matched, or where the words are not in it */
+  match: string;
+  after: string;
+}
+
+/** Cuts a quote, and shows what is invisible in it. */
+export function excerptOf({ quote, match }: Evidence, length: number): Excerpt {
   const at = match ? quote.indexOf(match) : -1;
-  if (!match || at < 0) return `“${show(cutAtWord(quote, length))}”`;
+  if (!match || at < 0) return { before: showInvisible(cutAtWord(quote, length)), match: "", after: "" };
   // a long quote is cut around the match
   const from = quote.length <= length ? 0 : Math.max(0, quote.lastIndexOf(" ", at - length / 3) + 1);
   const after = cutAtWord(quote.slice(at + match.length), Math.max(40, length - (at - from) - match.length));
-  return `“${from > 0 ? "…" : ""}${show(quote.slice(from, at))}<mark>${show(match)}</mark>${show(after)}”`;
+  return {
+    before: `${from > 0 ? "…" : ""}${showInvisible(quote.slice(from, at))}`,
+    match: showInvisible(match),
+    after: showInvisible(after),
+  };
 }
 
-const show = (text: string) => escapeHtml(showInvisible(text));
+/** A quote in its quotation marks as HTML, with the words that matched in `<mark>`. */
+export function quoteHtml(evidence: Evidence, length: number): string {
+  const { before, match, after } = excerptOf(evidence, length);
+  const marked = match && `<mark>${escapeHtml(match)}</mark>`;
+  return `“${escapeHtml(before)}${marked}${escapeHtml(after)}”`;
+}

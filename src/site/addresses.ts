@@ -11,10 +11,12 @@ import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
 
 /** What a server has: its page, one for each tool, and its policies. */
 export function serverAddresses({ slug, path }: ServerLink, tools: ToolLink[]): string[] {
-  if (tools.length === 0) return [path];
+  const own = [path, paths.twin(path), paths.badge(slug), paths.serverCard(slug)];
+  if (tools.length === 0) return own;
   return [
-    path,
-    ...tools.map((tool) => tool.path),
+    ...own,
+    // a page and its twin show the same, so it is worked out once if they are made one after the other
+    ...tools.flatMap((tool) => [tool.path, paths.twin(tool.path)]),
     paths.policy(slug),
     paths.policyData(slug),
     ...policyFiles.map(({ preset, format }) => paths.policyFile(slug, preset, format.extension)),
@@ -44,10 +46,16 @@ export function lists({ lookup }: CatalogIndex, taxonomy: Taxonomy): ListPages[]
   ];
 }
 
+/** The social cards of categories and levels. */
+export const cardAddresses = (): string[] => [...CATEGORIES.map(paths.categoryCard), ...LEVELS.map(paths.levelCard)];
+
+/** A page and its Markdown twin. */
+export const withTwin = (path: string): string[] => [path, paths.twin(path)];
+
 /** The pages of the attacks and of their patterns. */
 export function attackAddresses(attacks: AttackRecord[]): string[] {
   return [
-    ...attacks.map(({ slug }) => paths.attack(slug)),
-    ...patternsOf(attacks).map(({ technique }) => paths.pattern(technique.slug)),
+    ...attacks.flatMap(({ slug }) => [...withTwin(paths.attack(slug)), paths.attackCard(slug)]),
+    ...patternsOf(attacks).flatMap(({ technique }) => withTwin(paths.pattern(technique.slug))),
   ];
 }

@@ -9,7 +9,9 @@ import {
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
+import { paths } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
+import { withTwin } from "./addresses.ts";
 import { type Sources, type Unit, units } from "./units.ts";
 
 /**
@@ -40,11 +42,15 @@ export async function openSite(
 
 /** The addresses of the pages and files that have no parameters. */
 function plainAddresses(): string[] {
-  return app.manifest.routes.flatMap(({ routeData: { type, origin: from, pathname } }) =>
-    from === "project" && pathname !== undefined
-      ? [type === "page" ? `${pathname}/`.replace("//", "/") : pathname]
-      : [],
-  );
+  return app.manifest.routes.flatMap(({ routeData: { type, origin, pathname } }) => {
+    if (origin !== "project" || pathname === undefined) return [];
+    return type === "page" ? pageAddresses(pathname) : [pathname];
+  });
+}
+
+function pageAddresses(pathname: string): string[] {
+  const path = pathname === "/" ? pathname : `${pathname}/`;
+  return path === NOT_FOUND || path === paths.search() ? [path] : withTwin(path);
 }
 
 /** Makes the page, or the file, of an address. @throws where it cannot be made */

@@ -4,7 +4,7 @@ import type { AttackRecord } from "../catalog/read.ts";
 import type { ToolLink } from "../catalog/related.ts";
 import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
 import { groupKey } from "../catalog/tool-lookup.ts";
-import { attackAddresses, lists, serverAddresses } from "./addresses.ts";
+import { attackAddresses, cardAddresses, lists, serverAddresses, withTwin } from "./addresses.ts";
 
 /** Pages that are made together, and made again together when something changes that they show. */
 export interface Unit {
@@ -49,10 +49,14 @@ export function units(sources: Sources): Unit[] {
     addresses.map((address, at): Unit => {
       const shown = tools.slice(at * size, (at + 1) * size);
       const frame = `${tools.length} of ${index.tools.length}, ${index.servers.length > 1}`;
-      return { id: `page ${address}`, addresses: [address], shows: () => [frame, allAttacks, ...shown.map(linkLine)] };
+      return {
+        id: `page ${address}`,
+        addresses: withTwin(address),
+        shows: () => [frame, allAttacks, ...shown.map(linkLine)],
+      };
     }),
   );
-  const rest = [...plain, ...attackAddresses(attacks)].map((address): Unit => ({
+  const rest = [...plain, ...cardAddresses(), ...attackAddresses(attacks)].map((address): Unit => ({
     id: `page ${address}`,
     addresses: [address],
     shows: () => everything,

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { parse } from "yaml";
 import { serveFolder, type Site } from "../../scripts/serve-folder.ts";
+import { replaceInvisible } from "../../src/catalog/text.ts";
 import { launchBrowser } from "../../scripts/browser.ts";
 import { buildSmall, type SmallSite } from "./build.ts";
+import { codeOf, headingsOf, kindsIn, parseMarkdown } from "../markdown-tree.ts";
 import { pagesOf, structuredDataOf } from "./site.ts";
 
 // A small catalogue whose server attacks the page in every string, through the real build.
@@ -55,6 +57,35 @@ test("the policy parses, and has every tool under its own name", async () => {
   assert.deepEqual(names.toSorted(), tools.map(({ name }: { name: string }) => name).toSorted());
 });
 
+test("in the Markdown twins, no text of the server becomes markup either", async () => {
+  const { tools } = JSON.parse(
+    await readFile("tests/fixtures/hostile-catalog/servers/hostile-server/tools.json", "utf8"),
+  );
+  let twins = 0;
+  for await (const file of glob("**/*.md", { cwd: dist })) {
+    if (file.startsWith("policies/")) continue;
+    const text = await readFile(path.join(dist, file), "utf8");
+    const tree = parseMarkdown(text);
+    const kinds = kindsIn(tree);
+    for (const kind of ["html", "image", "definition", "footnoteDefinition"]) assert.ok(!kinds.has(kind), file);
+    assert.equal(replaceInvisible(text, () => "").length, text.length, `${file} hides something`);
+    assert.equal(headingsOf(tree, 1).length, 1, file);
+    if (/^servers\/hostile-server\/[^/]+$/.test(file)) {
+      twins++;
+      const [policy = ""] = codeOf(tree, "yaml");
+      const [name] = (parse(policy, { mapAsMap: true }).get("tools") as Map<string, unknown>).keys();
+      assert.ok(
+        tools.some((tool: { name: string }) => tool.name === name),
+        file,
+      );
+      const sections = headingsOf(tree, 2);
+      assert.equal(new Set(sections).size, sections.length, `${file} has a section twice`);
+      assert.equal(headingsOf(tree, 3).filter((heading) => heading.endsWith("?")).length, 6, file);
+    }
+  }
+  assert.equal(twins, tools.length);
+});
+
 test("no text of the server becomes markup, and none of it runs", async () => {
   const { browser, close } = await launchBrowser();
   try {
@@ -77,8 +108,9 @@ test("no text of the server becomes markup, and none of it runs", async () => {
         links: [...document.querySelectorAll("[href], [src]")]
           .map((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? "")
           .filter((target) => !/^(https?:|\/|#|mailto:)/.test(target)),
-        foreign: document.querySelectorAll("main img, main iframe, main script:not([type$='json'], [type='module'])")
-          .length,
+        foreign: document.querySelectorAll(
+          "main img:not([src^='/badges/']), main iframe, main script:not([type$='json'], [type='module'])",
+        ).length,
       }));
       assert.deepEqual(found, { hacked: false, handlers: [], links: [], foreign: 0 }, address);
     }

@@ -23,9 +23,16 @@ export const seed: Format = {
   ],
 };
 
-/** The policy of one tool, ready to be pasted as a file of its own. */
-export const toolPolicy = (decision: Decision): string =>
-  write({ others: "unsaid", decisions: [decision] }, { name: "server" });
+const printed = new WeakMap<Decision, string>();
+
+/** The policy of one tool, ready to be pasted as a file of its own; printed once, for it stands in several places. */
+export function toolPolicy(decision: Decision): string {
+  const known = printed.get(decision);
+  if (known !== undefined) return known;
+  const text = write({ others: "unsaid", decisions: [decision] }, { name: "server" });
+  printed.set(decision, text);
+  return text;
+}
 
 function write({ others, decisions }: Policy, { about = [], labels }: Context): string {
   const document = documentOf(decisions, others);

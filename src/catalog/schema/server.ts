@@ -102,5 +102,10 @@ export const serverManifest = z.strictObject({
   corrections: z.record(z.string(), z.strictObject({ category: categoryId, reason: text })).default({}),
 });
 
+/** What is to be said where a server's tools are not known, after the words "Not introspected." */
+export const unknownInWords = ({ notIntrospected: tried }: Pick<ServerManifest, "notIntrospected">): string =>
+  "We have not seen this server list its tools, so what an agent can do through it is unknown to us. That is no sign that it is safe." +
+  (tried ? ` It was tried on ${tried.triedOn}: ${NOT_INTROSPECTED[tried.reason]}. ${tried.detail}` : "");
+
 export type NotIntrospectedReason = keyof typeof NOT_INTROSPECTED;
 export type ServerManifest = z.infer<typeof serverManifest>;

@@ -1,0 +1,44 @@
+import { compareAnnotations, type Comparison } from "./annotations.ts";
+import { attacksOn, type Relation } from "./attacks/relate.ts";
+import { becauseInWords } from "./because.ts";
+import type { ServerEntry, ToolEntry } from "./entry.ts";
+import { lintTool, type LintFinding } from "./lint/index.ts";
+import { parametersOf } from "./parameters.ts";
+import { type Question, toolQuestions } from "./questions.ts";
+import type { AttackRecord } from "./read.ts";
+import type { Taxonomy } from "./schema/taxonomy.ts";
+
+/** What is said of a tool, wherever it is said: on its page and in the page's twin. */
+export interface ToolView {
+  /** one sentence: why it has its category */
+  because: string;
+  /** the hints that the server sent, beside what we found */
+  declared: Comparison[];
+  lint: LintFinding[];
+  parameters: ReturnType<typeof parametersOf>;
+  relations: Relation[];
+  questions: Question[];
+}
+
+/** More than the tools whose pages are made at the same time. */
+const HELD = 32;
+const held = new Map<ToolEntry, ToolView>();
+
+/** Computed once where a tool's page and its twin are made one after the other. */
+export function toolView(tool: ToolEntry, server: ServerEntry, taxonomy: Taxonomy, attacks: AttackRecord[]): ToolView {
+  const known = held.get(tool);
+  if (known) return known;
+  const { definition, classification } = tool;
+  const view = {
+    because: becauseInWords(tool),
+    declared: compareAnnotations(definition, classification).filter(({ declared }) => declared !== undefined),
+    lint: lintTool(definition),
+    parameters: parametersOf(definition.inputSchema),
+    relations: attacksOn({ ...tool, server: server.slug }, attacks),
+    questions: toolQuestions(tool, server, taxonomy),
+  };
+  const [oldest] = held.keys();
+  if (held.size >= HELD && oldest) held.delete(oldest);
+  held.set(tool, view);
+  return view;
+}

@@ -1,0 +1,3 @@
+import { policyResponse } from "../../../render/policy-response.ts";
+
+export const GET = policyResponse("md");

@@ -1,0 +1,15 @@
+import type { APIRoute } from "astro";
+import { changeViews } from "../../catalog/change-view.ts";
+import { findServer, getTaxonomy } from "../../catalog/index.ts";
+import { serverQuestions } from "../../catalog/questions.ts";
+import { readChanges } from "../../catalog/read.ts";
+import { notFound } from "../../render/not-found.ts";
+import { getPlace, markdownResponse } from "../../render/twins/response.ts";
+import { serverTwin } from "../../render/twins/server.ts";
+
+export const GET: APIRoute = async ({ params }) => {
+  const [server, taxonomy] = await Promise.all([findServer(params["server"]), getTaxonomy()]);
+  if (!server) return notFound();
+  const changes = changeViews(await readChanges(server.slug), server.snapshot?.tools ?? []);
+  return markdownResponse(serverTwin(server, changes, serverQuestions(server, taxonomy), taxonomy, await getPlace()));
+};

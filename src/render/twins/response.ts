@@ -1,0 +1,9 @@
+import { getSite } from "../../catalog/index.ts";
+import { type Place, placeOf } from "./place.ts";
+
+/** Markdown as the answer of an endpoint. */
+export const markdownResponse = (text: string): Response =>
+  new Response(text, { headers: { "Content-Type": "text/markdown; charset=utf-8" } });
+
+/** Where the site's twins are read. */
+export const getPlace = async (): Promise<Place> => placeOf((await getSite()).url);
