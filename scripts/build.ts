@@ -6,7 +6,7 @@ import { CatalogError, formatProblem } from "../src/catalog/problem.ts";
 import { counted } from "../src/catalog/text.ts";
 import { distDir } from "../src/settings.ts";
 import { options, run } from "./command.ts";
-import { writeSearchIndex } from "./search-index.ts";
+import { searchBlocks, writeSearchIndex } from "./search-index.ts";
 
 // Builds the site and its search index. DIST_DIR is replaced only when all of it has succeeded.
 await run(async () => {
@@ -23,10 +23,13 @@ await run(async () => {
   const building = `${distDir}.building`;
   await rm(building, { recursive: true, force: true });
   await build({ outDir: building, logLevel: "warn" });
-  const records = await writeSearchIndex(building);
+  const { documents } = await writeSearchIndex(
+    building,
+    searchBlocks(servers.map(({ slug }) => slug)),
+  );
   await replace(distDir, building);
   console.log(
-    `Built ${counted(servers.length, "server")}, ${counted(tools.length, "tool")} and ${counted(records, "search record")} into ${distDir}.`,
+    `Built ${counted(servers.length, "server")}, ${counted(tools.length, "tool")} and ${counted(documents, "search record")} into ${distDir}.`,
   );
 });
 
