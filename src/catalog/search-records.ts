@@ -18,17 +18,17 @@ export function serverRecords(server: ServerEntry): SearchRecord[] {
     text: slug,
     categories: [],
   };
-  return [own, ...server.tools.map((tool) => toolRecord(tool, server.package.name))];
+  return [own, ...server.tools.map(toolRecord)];
 }
 
-function toolRecord(tool: ToolEntry, packageName: string): SearchRecord {
+function toolRecord(tool: ToolEntry): SearchRecord {
   return {
     path: tool.path,
     kind: "tool",
     title: tool.label,
     names: [],
     server: tool.server,
-    about: packageName,
+    about: "",
     summary: tool.lead,
     text: proseOf(tool.definition.description ?? ""),
     categories: [tool.category],

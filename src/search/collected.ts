@@ -1,6 +1,6 @@
 import type { Put } from "./assemble.ts";
 import type { Block } from "./block.ts";
-import { BOTH_IN_SERVER, files, FIRST_IN_SERVER, SECOND_IN_SERVER, type Segment, SERVER } from "./format.ts";
+import { files, FIRST_IN_SERVER, SECOND_IN_SERVER, type Segment, SERVER } from "./format.ts";
 import { LONG, posting } from "./lists.ts";
 import { PostingTable } from "./posting-table.ts";
 
@@ -54,7 +54,7 @@ export class Collected {
         }
       });
     }
-    for (const words of named) this.#named.push(Uint32Array.from(words));
+    for (const ofDocument of named) this.#named.push(Uint32Array.from(ofDocument));
   }
 
   /** Writes the last rows, and numbers the documents: servers, tools, attacks, those of a segment as they came. */
@@ -89,8 +89,9 @@ export class Collected {
     this.#named.forEach((packed, document) => {
       for (let one = 0; one < packed.length; one++) {
         for (let other = one + 1; other < packed.length; other++) {
-          let [a, b] = [packed[one]!, packed[other]!];
-          if (counts[a >>> 4]! <= LONG && counts[b >>> 4]! <= LONG) continue;
+          let a = packed[one]!;
+          let b = packed[other]!;
+          if ((counts[a >>> 4]! <= LONG && counts[b >>> 4]! <= LONG) || (a & b & 15) === SERVER) continue;
           if (words[a >>> 4]! > words[b >>> 4]!) [a, b] = [b, a];
           const key = (a >>> 4) * 0x1000000 + (b >>> 4);
           let pair = pairs.get(key);
@@ -142,6 +143,6 @@ export class Collected {
 }
 
 function placeOfPair(first: number, second: number): number {
-  if (first === SERVER) return second === SERVER ? BOTH_IN_SERVER : FIRST_IN_SERVER;
+  if (first === SERVER) return FIRST_IN_SERVER;
   return second === SERVER ? SECOND_IN_SERVER : Math.min(first, second);
 }

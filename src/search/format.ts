@@ -12,11 +12,10 @@ export const TEXT = 10;
 
 /**
  * Where the two words of a pair stand: both in the name (then the places above), the first in the server's title and the
- * second in the name, the other way round, both in the server's title.
+ * second in the name, or the other way round.
  */
 export const FIRST_IN_SERVER = 8;
 export const SECOND_IN_SERVER = 9;
-export const BOTH_IN_SERVER = 10;
 
 export type Kind = "server" | "tool" | "attack";
 
@@ -86,4 +85,6 @@ export const spellingKeys = (word: string): [first: string, last: string] => [
   `last-${letter(word.at(-1))}`,
 ];
 
-const letter = (character = "") => (/[a-z0-9]/.test(character) ? character : "other");
+const letter = (character = "") => (/[a-z]/.test(character) ? character : "other");
+/** Every key, so that a file can be there for each. */
+export const allSpellingKeys = [..."abcdefghijklmnopqrstuvwxyz", "other"].flatMap((one) => [`first-${one}`, `last-${one}`]);

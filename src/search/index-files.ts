@@ -1,7 +1,7 @@
 import type { Put } from "./assemble.ts";
 import { ByteWriter } from "./bytes.ts";
 import type { Lists } from "./collected.ts";
-import { fileOf, files, type Manifest, pairOf, spellingKeys } from "./format.ts";
+import { allSpellingKeys, fileOf, files, type Manifest, pairOf, spellingKeys } from "./format.ts";
 import { LONG, type Piece, writeRuns, writeWord } from "./lists.ts";
 
 /** Bytes of a file of words before it is deflated. */
@@ -13,9 +13,9 @@ const PIECE = 4_096;
 const MOST_PIECES = 6;
 /** Documents of a pair that are kept, and bytes of a file of pairs before it is deflated. */
 const BEST_OF_PAIR = 200;
-const PAIRS_BYTES = 3_000;
+const PAIRS_BYTES = 4_500;
 /** Words known to the correction of typing errors. */
-const SPELLINGS = 40_000;
+const SPELLINGS = 20_000;
 /** The most frequent words, of which the completions of short beginnings are taken, and how many for each beginning. */
 const COMPLETIONS = { among: 6_000, each: 4, longest: 5 };
 
@@ -88,7 +88,7 @@ export function writePairs(lists: Lists, put: Put): number {
   buckets.forEach((bucket, file) => {
     writer.clear();
     let before = "";
-    for (const [pair, postings] of bucket.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [pair, postings] of bucket.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       writeEntry(writer, pair, before, postings, BEST_OF_PAIR);
       writer.number(0);
       before = pair;
@@ -104,15 +104,14 @@ export function writeSpelling(counts: Counts, put: Put): void {
     .filter(([word, count]) => count > 1 && /^\p{L}{3,24}$/u.test(word))
     .sort(([, a], [, b]) => b - a)
     .slice(0, SPELLINGS);
-  const byKey = new Map<string, string[][]>();
+  const byKey = new Map(allSpellingKeys.map((key) => [key, [] as string[][]]));
   for (const [word, count] of known) {
     for (const key of spellingKeys(word)) {
-      const lines = byKey.get(key) ?? [];
-      byKey.set(key, lines);
+      const lines = byKey.get(key)!;
       (lines[31 - Math.floor(Math.log2(count))] ??= []).push(word);
     }
   }
-  for (const [key, lines] of [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [key, lines] of byKey) {
     const text = lines.flatMap((words) => words.sort().join(" ")).join("\n");
     put(files.spelling(key), new TextEncoder().encode(text));
   }

@@ -42,9 +42,9 @@ export interface Marks {
 
 /** Bytes of one query, and what of it is kept for the results. */
 const BYTES = 57_000;
-const FOR_RESULTS = 28_000;
+const FOR_RESULTS = 25_000;
 /** Pairs that are looked up for one query at most. */
-const MOST_PAIRS = 8;
+const MOST_PAIRS = 5;
 /** Where nothing is found, a word in fewer documents than this share may be an error that others have made too. */
 const RARE = { count: 5, share: 0.0005 };
 
@@ -134,12 +134,16 @@ async function match(index: SearchIndex, terms: Term[], filter: Filter, shown: n
 
 const size = (runs: Run[]) => runs.reduce((sum, { documents }) => sum + documents.length, 0);
 
+const firstEntries = ({ options }: Term, most: number) => options.slice(0, most).flatMap(({ entries }) => entries);
+
 /** What the lists of pairs tell of the words whose own lists are long: neighbours in the query make pairs. */
 async function pairsOf(index: SearchIndex, terms: Term[]): Promise<Map<Entry, Run[]>> {
-  const pairs = terms.slice(1).flatMap((term, at) => {
-    const ofTerm = ({ options }: Term, most: number) => options.slice(0, most).flatMap(({ entries }) => entries);
-    return ofTerm(terms[at]!, 2).flatMap((one) => ofTerm(term, 3).map((other) => [one, other] as const));
-  });
+  const pairs = [1, 3].flatMap((most) =>
+    terms.slice(1).flatMap((term, at) => {
+      const before = firstEntries(terms[at]!, 1);
+      return before.flatMap((one) => firstEntries(term, most).slice(most === 1 ? 0 : 1).map((other) => [one, other] as const));
+    }),
+  );
   const long = pairs.filter(([one, other]) => one !== other && (one.pieces.length > 0 || other.pieces.length > 0));
   const found = new Map<Entry, Run[]>();
   await Promise.all(
@@ -148,8 +152,8 @@ async function pairsOf(index: SearchIndex, terms: Term[]): Promise<Map<Entry, Ru
       for (const { place, documents } of (await index.pairOf(first.word, second.word))?.runs ?? []) {
         const inName = place <= LONGEST_NAME ? place : IN_SOME_NAME;
         const places = [
-          [first, place > LONGEST_NAME && place !== SECOND_IN_SERVER ? SERVER : inName],
-          [second, place > LONGEST_NAME && place !== FIRST_IN_SERVER ? SERVER : inName],
+          [first, place === FIRST_IN_SERVER ? SERVER : inName],
+          [second, place === SECOND_IN_SERVER ? SERVER : inName],
         ] as const;
         for (const [entry, where] of places) {
           if (entry.pieces.length === 0) continue;

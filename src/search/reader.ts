@@ -62,13 +62,7 @@ export class SearchIndex {
 
   /** Words that begin or end with a letter, on each line those of like frequency, most frequent first. */
   spelling(key: string): Promise<string[][]> {
-    const parse = (bytes: Uint8Array) =>
-      decoder
-        .decode(bytes)
-        .split("\n")
-        .map((line) => line.split(" "));
-    // a letter that no word begins with has no file
-    return this.#keep(files.spelling(key), parse).catch(() => []);
+    return this.#keep(files.spelling(key), readLines);
   }
 
   /** Segment of a document, and its number there. */
@@ -84,8 +78,7 @@ export class SearchIndex {
   async row(document: number): Promise<Row> {
     const { segment, number } = this.segmentOf(document);
     const each = this.manifest.resultsPerFile;
-    const parse = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as Row[];
-    const rows = await this.#keep(files.results(segment, Math.floor(number / each)), parse);
+    const rows = await this.#keep(files.results(segment, Math.floor(number / each)), readRows);
     return rows[number % each]!;
   }
 
@@ -104,6 +97,8 @@ export class SearchIndex {
 }
 
 const decoder = new TextDecoder();
+const readRows = (bytes: Uint8Array) => JSON.parse(decoder.decode(bytes)) as Row[];
+const readLines = (bytes: Uint8Array) => Array.from(decoder.decode(bytes).split("\n"), (line) => line.split(" "));
 
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
