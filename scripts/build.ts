@@ -23,10 +23,7 @@ await run(async () => {
   const building = `${distDir}.building`;
   await rm(building, { recursive: true, force: true });
   await build({ outDir: building, logLevel: "warn" });
-  const { documents } = await writeSearchIndex(
-    building,
-    searchBlocks(servers.map(({ slug }) => slug)),
-  );
+  const { documents } = await writeSearchIndex(building, searchBlocks(servers.map(({ slug }) => slug)));
   await replace(distDir, building);
   console.log(
     `Built ${counted(servers.length, "server")}, ${counted(tools.length, "tool")} and ${counted(documents, "search record")} into ${distDir}.`,

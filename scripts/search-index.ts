@@ -13,7 +13,8 @@ export async function* searchBlocks(servers: Iterable<string>): AsyncGenerator<s
   yield attackBlock(await getAttacks());
 }
 
-export const attackBlock = (attacks: Parameters<typeof attackRecord>[0][]): string => searchBlock(attacks.map(attackRecord));
+export const attackBlock = (attacks: Parameters<typeof attackRecord>[0][]): string =>
+  searchBlock(attacks.map(attackRecord));
 
 /**
  * Writes the search index into `<directory>/search-index/`, in place of another one that may be there.

@@ -87,7 +87,9 @@ describe("the real catalogue", () => {
     for (const text of ["", "key", "delete"]) {
       const { hits } = await search(index, { text, category: "destructive", server: "com-mux-mcp" });
       assert.ok(hits.length > 0, text);
-      assert.ok(hits.every((hit) => hit.path.startsWith("/servers/com-mux-mcp/") && hit.categories.includes("destructive")));
+      assert.ok(
+        hits.every((hit) => hit.path.startsWith("/servers/com-mux-mcp/") && hit.categories.includes("destructive")),
+      );
     }
     const attacks = await search(index, { text: "github", kind: "attack" });
     assert.ok(attacks.hits.length > 2 && attacks.hits.every(({ kind }) => kind === "attack"));
@@ -139,8 +141,17 @@ test("hostile names are found, shown as they are, and break nothing", async () =
   for (const name of names) {
     const { hits, marks } = await search(index, { text: name });
     if (wordsOf(name).length === 0) continue;
-    assert.ok(hits.some(({ title }) => title === name || !name.isWellFormed()), name);
-    for (const { title } of hits) assert.equal(highlight(title, marks).map(({ text }) => text).join(""), title);
+    assert.ok(
+      hits.some(({ title }) => title === name || !name.isWellFormed()),
+      name,
+    );
+    for (const { title } of hits)
+      assert.equal(
+        highlight(title, marks)
+          .map(({ text }) => text)
+          .join(""),
+        title,
+      );
   }
   const own = await search(index, { text: "__proto__" });
   assert.equal(own.hits[0]?.title, "__proto__");
@@ -152,16 +163,22 @@ test("frequent words stay cheap: their lists are cut into pieces, and pairs of t
   const things = ["user", "file", "issue", "project", "message", "invoice", "token", "page", "team", "event"];
   const records = Array.from({ length: 12_000 }, (_, at) => {
     const words = [verbs[at % 5], things[Math.floor(at / 5) % 10], at % 7 === 0 ? "archived" : "current"];
-    return record(words.join("_"), { path: `/servers/some/${at}/`, text: `${things[at % 10]} ${verbs[at % 3]} number ${at}` });
+    return record(words.join("_"), {
+      path: `/servers/some/${at}/`,
+      text: `${things[at % 10]} ${verbs[at % 3]} number ${at}`,
+    });
   });
   const index = await indexOf([records], "frequent");
   for (const text of ["get", "g", "create user", "user create", "delete archived invoice", "list"]) {
-    const before = index.bytes;
+    const start = index.bytes;
     const { hits } = await search(index, { text });
     assert.equal(hits.length, 8);
     const words = text.split(" ").filter((word) => word.length > 1);
-    assert.ok(hits.every(({ title }) => words.every((word) => title.includes(word))), `${text}: ${hits[0]?.title}`);
-    assert.ok(index.bytes - before <= LATER_BYTES);
+    assert.ok(
+      hits.every(({ title }) => words.every((word) => title.includes(word))),
+      `${text}: ${hits[0]?.title}`,
+    );
+    assert.ok(index.bytes - start <= LATER_BYTES);
   }
   const filtered = await search(index, { text: "get", server: "some", category: "read" });
   assert.equal(filtered.hits.length, 8);
@@ -172,8 +189,9 @@ test("an index without a record answers", async () => {
   assert.deepEqual((await search(index, { text: "anything at all" })).hits, []);
 });
 
+const shown = (text: string) => wordsOf(text).map(({ text: word, parts }) => [word, ...parts].join(" "));
+
 test("words are cut at capitals, marks and between Chinese characters", () => {
-  const shown = (text: string) => wordsOf(text).map(({ text: word, parts }) => [word, ...parts].join(" "));
   assert.deepEqual(shown("createSystem_signing-keys v2"), ["createsystem create system", "signing", "keys", "v2"]);
   assert.deepEqual(shown("HTTPServer für GitHub"), ["httpserver http server", "fur", "github git hub"]);
   assert.deepEqual(shown("删除文件"), ["删除", "除文", "文件"]);

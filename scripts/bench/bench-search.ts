@@ -1,5 +1,5 @@
 // What the search costs at the size of a catalogue, as JSON: building the index, and asking it in a real Chromium.
-// CATALOG_DIR names the catalogue, or --tools makes a synthetic one. DIST_DIR is a built site, whose search page is used.
+// CATALOG_DIR names the catalogue, or --tools makes a synthetic one, or --blocks names a file of its blocks, a line each. DIST_DIR is a built site, whose search page is used.
 import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
@@ -27,8 +27,8 @@ const QUERIES = [
 const SAMPLES = 400;
 
 const given = options(
-  { tools: { type: "string" }, assemble: { type: "string" }, out: { type: "string" } },
-  "node scripts/bench/bench-search.ts [--tools N]",
+  { tools: { type: "string" }, blocks: { type: "string" }, assemble: { type: "string" }, out: { type: "string" } },
+  "node scripts/bench/bench-search.ts [--tools N | --blocks FILE]",
 );
 if (given.assemble && given.out) {
   console.log(JSON.stringify(await assemble(given.assemble, given.out)));
@@ -44,12 +44,20 @@ if (given.assemble && given.out) {
 async function bench(folder: string) {
   if (given.tools) {
     const out = path.join(folder, "catalog");
-    const made = spawnSync(process.execPath, ["scripts/synthesise.ts", "--tools", given.tools, "--out", out, "--seed", "1"]);
+    const made = spawnSync(process.execPath, [
+      "scripts/synthesise.ts",
+      "--tools",
+      given.tools,
+      "--out",
+      out,
+      "--seed",
+      "1",
+    ]);
     if (made.status !== 0) throw new Error(`scripts/synthesise.ts: ${made.stderr.toString()}`);
     process.env["CATALOG_DIR"] = out;
   }
-  const blocksFile = path.join(folder, "blocks.jsonl");
-  const blocks = await writeBlocks(blocksFile);
+  const blocksFile = given.blocks ?? path.join(folder, "blocks.jsonl");
+  const blocks = given.blocks ? undefined : await writeBlocks(blocksFile);
   const site = path.join(folder, "site");
   // in a process of its own, so that the memory is that of joining alone
   const child = spawnSync(process.execPath, [import.meta.filename, "--assemble", blocksFile, "--out", site]);
@@ -107,11 +115,17 @@ async function ask(site: string, blocksFile: string) {
     import("../../src/search/format.ts"),
   ]);
   const titles: string[] = [];
-  for await (const line of lines(blocksFile)) titles.push(...(JSON.parse(line) as Block).documents.map((row) => row[3]));
+  for await (const line of lines(blocksFile))
+    titles.push(...(JSON.parse(line) as Block).documents.map((row) => row[3]));
   const sampled = titles.filter((_, at) => at % Math.ceil(titles.length / SAMPLES) === 0);
   const queries = [
     ...QUERIES,
-    ...sampled.flatMap((title) => [title, title.slice(0, Math.ceil(title.length / 2)), title.slice(0, 3), swapped(title)]),
+    ...sampled.flatMap((title) => [
+      title,
+      title.slice(0, Math.ceil(title.length / 2)),
+      title.slice(0, 3),
+      swapped(title),
+    ]),
     ...sampled.slice(1).map((title, at) => `${sampled[at]!.split(/\W|_/)[0]} ${title.split(/\W|_/).at(-1)}`),
   ];
   const taken: { query: string; bytes: number; ms: number; hits: number }[] = [];
@@ -148,7 +162,8 @@ async function browse(site: string) {
     import("../serve-folder.ts"),
   ]);
   if (!existsSync(path.join(distDir, "search/index.html"))) return `no site in ${distDir}: npm run build makes one`;
-  for (const part of ["search", "_astro"]) await cp(path.join(distDir, part), path.join(site, part), { recursive: true });
+  for (const part of ["search", "_astro"])
+    await cp(path.join(distDir, part), path.join(site, part), { recursive: true });
   const server = await serveFolder(site, 0);
   const { browser, close } = await launchBrowser();
   try {

@@ -2,7 +2,6 @@
 
 import type { Answer, Hit, Query, SearchIndex } from "../search/engine.ts";
 import { element } from "./element.ts";
-import { statusOf } from "./search-status.ts";
 
 type Engine = typeof import("../search/engine.ts");
 interface Loaded {
@@ -13,7 +12,7 @@ interface Loaded {
 type Words = Record<string, { label: string; level: string; risk: string }>;
 
 const STEP = 8;
-const WAIT_MS = 60;
+const WAIT_MS = 40;
 
 class Search {
   readonly field: HTMLInputElement;
@@ -69,7 +68,7 @@ class Search {
     const { engine } = await this.#load();
     const { hits, count, atLeast } = answer;
     return this.#show(
-      statusOf(answer, query.text, engine.formOf),
+      engine.statusOf(answer, query.text),
       hits.map((hit) => this.#item(hit, answer, engine)),
       hits.length === this.#shown && (count > hits.length || atLeast),
     );

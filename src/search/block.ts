@@ -69,7 +69,7 @@ function placesOf({ title, names, server, about, summary, text }: SearchRecord):
     }
   };
   for (const { text: word, parts } of wordsOf(`${server?.title ?? ""} ${about}`)) {
-    for (const form of [word, ...parts]) if (!EMPTY.has(form) && !isStopWord(form)) put(stem(form), SERVER);
+    for (const form of [word, ...parts]) if (counts(form)) put(stem(form), SERVER);
   }
   rest(summary, LEAD);
   rest(text.slice(0, LONGEST_TEXT), TEXT);
@@ -77,10 +77,11 @@ function placesOf({ title, names, server, about, summary, text }: SearchRecord):
   return places;
 }
 
+const counts = (word: string) => !EMPTY.has(word) && !isStopWord(word);
+
 /** A name's words say how long the name is, so that a query for all of it is known to name it exactly. */
 function putName(name: string, put: (word: string, place: number) => void): void {
   const words = wordsOf(name);
-  const counts = (word: string) => !EMPTY.has(word) && !isStopWord(word);
   const length = words.flatMap(({ text, parts }) => (parts.length > 0 ? parts : [text])).filter(counts).length;
   const place = (shorter = 0) => Math.min(NAME - 1 + Math.max(1, length - shorter), LONGEST_NAME);
   for (const { text, parts } of words) {

@@ -117,7 +117,8 @@ export class Collected {
     const key = [kind, ...categories].join(" ");
     let segment = this.#segments.get(key);
     if (!segment) {
-      if (this.#segments.size === SEGMENTS) throw new Error(`More than ${SEGMENTS} combinations of kind and categories.`);
+      if (this.#segments.size === SEGMENTS)
+        throw new Error(`More than ${SEGMENTS} combinations of kind and categories.`);
       segment = { kind, categories, count: 0, rows: [], files: 0, arrivals: [] };
       this.#segments.set(key, segment);
     }

@@ -4,7 +4,10 @@ import { FOLDER, serverWord } from "./format.ts";
 import { search } from "./query.ts";
 import { SearchIndex } from "./reader.ts";
 
-export { formOf, highlight } from "./highlight.ts";
+/** @public through import() */
+export { highlight } from "./highlight.ts";
+/** @public through import() */
+export { statusOf } from "./status.ts";
 export type { Answer, Hit, Query } from "./query.ts";
 export { search, type SearchIndex };
 
@@ -17,7 +20,7 @@ export function openIndex(): Promise<SearchIndex> {
   });
 }
 
-/** The server that has this slug, or else the one that is best called so. */
+/** The server that has this slug, or else the one that is best called so. @public through import() */
 export async function serverNamed(index: SearchIndex, name: string): Promise<string | undefined> {
   if (await index.entryOf(serverWord(name))) return name;
   return (await serversLike(index, name))[0]?.slug;

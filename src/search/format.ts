@@ -87,4 +87,7 @@ export const spellingKeys = (word: string): [first: string, last: string] => [
 
 const letter = (character = "") => (/[a-z]/.test(character) ? character : "other");
 /** Every key, so that a file can be there for each. */
-export const allSpellingKeys = [..."abcdefghijklmnopqrstuvwxyz", "other"].flatMap((one) => [`first-${one}`, `last-${one}`]);
+export const allSpellingKeys = [..."abcdefghijklmnopqrstuvwxyz", "other"].flatMap((one) => [
+  `first-${one}`,
+  `last-${one}`,
+]);

@@ -46,7 +46,8 @@ export async function lookUp(index: SearchIndex, word: Word & { typing: boolean 
   ]);
   const options: Option[] = exact ? [{ entries: [exact], worth: 1, whole: true }] : [];
   const known = parts.filter((part) => part !== undefined);
-  if (known.length > 0 && known.length === parts.length) options.push({ entries: known, worth: WORTH.part, whole: false });
+  if (known.length > 0 && known.length === parts.length)
+    options.push({ entries: known, worth: WORTH.part, whole: false });
   const worth = word.typing ? WORTH.completion : WORTH.weakCompletion;
   options.push(...completed.map((entry) => ({ entries: [entry], worth, whole: false })));
   return { typed: word.text, options, corrected: [] };

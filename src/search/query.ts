@@ -141,7 +141,11 @@ async function pairsOf(index: SearchIndex, terms: Term[]): Promise<Map<Entry, Ru
   const pairs = [1, 3].flatMap((most) =>
     terms.slice(1).flatMap((term, at) => {
       const before = firstEntries(terms[at]!, 1);
-      return before.flatMap((one) => firstEntries(term, most).slice(most === 1 ? 0 : 1).map((other) => [one, other] as const));
+      return before.flatMap((one) =>
+        firstEntries(term, most)
+          .slice(most === 1 ? 0 : 1)
+          .map((other) => [one, other] as const),
+      );
     }),
   );
   const long = pairs.filter(([one, other]) => one !== other && (one.pieces.length > 0 || other.pieces.length > 0));

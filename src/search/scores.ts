@@ -94,4 +94,5 @@ function scoresIn(runs: Run[], factor: number, whole: boolean, passes: (document
 }
 
 /** A rare word tells more than a frequent one: up to half as much again. */
-const rarity = ({ count }: Entry, documents: number) => 1 + 0.5 * (Math.log(documents / count) / Math.log(documents + 1));
+const rarity = ({ count }: Entry, documents: number) =>
+  1 + 0.5 * (Math.log(documents / count) / Math.log(documents + 1));

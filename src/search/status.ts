@@ -1,11 +1,8 @@
-import type { Answer } from "../search/engine.ts";
+import { formOf } from "./highlight.ts";
+import type { Answer } from "./query.ts";
 
-/** What is said of an answer, in a sentence or two. @param formOf see `src/search/highlight.ts` */
-export function statusOf(
-  answer: Answer,
-  text: string,
-  formOf: (stems: string[], texts: string[]) => string | undefined,
-): string {
+/** What is said of an answer, in a sentence or two. @param text the query */
+export function statusOf(answer: Answer, text: string): string {
   const { hits, count, atLeast, allWords, corrected, wordsLeft } = answer;
   const query = text.trim();
   if (hits.length === 0) {
