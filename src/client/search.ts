@@ -66,11 +66,11 @@ class Search {
     if (number !== this.#latest) return undefined;
     if (!answer) return this.#show("The search index could not be loaded.");
     const { engine } = await this.#load();
-    const { hits, count, atLeast } = answer;
+    const { hits, count } = answer;
     return this.#show(
       engine.statusOf(answer, query.text),
       hits.map((hit) => this.#item(hit, answer, engine)),
-      hits.length === this.#shown && (count > hits.length || atLeast),
+      hits.length > 0 && count > hits.length,
     );
   }
 

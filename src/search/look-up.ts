@@ -19,7 +19,7 @@ export interface Term {
   corrected: string[];
 }
 
-const MOST_WORDS = 8;
+const MOST_WORDS = 6;
 const MOST_COMPLETIONS = 6;
 const WORTH = { part: 0.9, completion: 0.7, weakCompletion: 0.4, oneError: 0.6, moreErrors: 0.4 };
 

@@ -43,8 +43,9 @@ export interface Marks {
 /** Bytes of one query, and what of it is kept for the results. */
 const BYTES = 57_000;
 const FOR_RESULTS = 25_000;
+const RESULT_BYTES = FOR_RESULTS / 8;
 /** Pairs that are looked up for one query at most. */
-const MOST_PAIRS = 5;
+const MOST_PAIRS = 4;
 /** Where nothing is found, a word in fewer documents than this share may be an error that others have made too. */
 const RARE = { count: 5, share: 0.0005 };
 
@@ -73,9 +74,11 @@ export async function search(index: SearchIndex, query: Query, shown = 8): Promi
   }
   const allWords = found.ranked.length > 0;
   const ranked = allWords || terms.length < 2 ? found.ranked : found.some();
+  // long questions with typing errors leave bytes for fewer results; the next ones come when asked for
+  const affordable = Math.min(shown, Math.max(3, Math.floor((limit + FOR_RESULTS - index.bytes) / RESULT_BYTES)));
   const last = words.at(-1);
   return {
-    hits: await Promise.all(ranked.slice(0, shown).map(([document]) => hitOf(index, document))),
+    hits: await Promise.all(ranked.slice(0, affordable).map(([document]) => hitOf(index, document))),
     count: allWords ? found.count : ranked.length,
     atLeast: found.atLeast,
     allWords,

@@ -1,7 +1,7 @@
 import { formOf } from "./highlight.ts";
 import type { Answer } from "./query.ts";
 
-/** What is said of an answer, in a sentence or two. @param text the query */
+/** What is said of an answer, in a sentence or two. @param text the query @public through `engine.ts` */
 export function statusOf(answer: Answer, text: string): string {
   const { hits, count, atLeast, allWords, corrected, wordsLeft } = answer;
   const query = text.trim();
