@@ -75,7 +75,10 @@ export async function search(index: SearchIndex, query: Query, shown = 8): Promi
   const allWords = found.ranked.length > 0;
   const ranked = allWords || terms.length < 2 ? found.ranked : found.some();
   // long questions with typing errors leave bytes for fewer results; the next ones come when asked for
-  const affordable = Math.min(shown, Math.max(3, Math.floor((limit + FOR_RESULTS - index.bytes) / RESULT_BYTES)));
+  const affordable = Math.min(
+    shown,
+    shown - 8 + Math.max(3, Math.floor((limit + FOR_RESULTS - index.bytes) / RESULT_BYTES)),
+  );
   const last = words.at(-1);
   return {
     hits: await Promise.all(ranked.slice(0, affordable).map(([document]) => hitOf(index, document))),
