@@ -52,6 +52,7 @@ function codeKey(): string {
     "src/**/*.*",
     "public/**/*.*",
     "scripts/{build,hosting}/*.ts",
+    "scripts/search-index.ts",
     "astro.config.ts",
     "package-lock.json",
   ]).sort();

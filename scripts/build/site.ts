@@ -7,7 +7,7 @@ import { type Keys, keyOf, readKeys } from "./keys.ts";
 import { Made } from "./made.ts";
 import { type Pool, startPool } from "./pool.ts";
 import { replaceSite, updateSite } from "./publish.ts";
-import { searchRecords } from "./records.ts";
+import { keptBlocks } from "./blocks.ts";
 import { inShard, type Shard } from "./shard.ts";
 import { dropRecords, forgetPages, readRecord, readState, type State, writePages } from "./state.ts";
 import { makeWhole } from "./whole.ts";
@@ -109,7 +109,7 @@ async function wholeOf(compiled: Compiled, keys: Keys, state: State) {
     code: keys.code,
     shared: keys.shared,
     searchKey: keyOf(...[...keys.servers, ...keys.attacks].flat()),
-    records: () => searchRecords(state.folder, keys.servers),
+    blocks: () => keptBlocks(state.folder, keys.servers),
     siteUrl: (await getSite()).url,
   };
 }

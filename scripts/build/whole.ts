@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { SearchRecord } from "../../src/catalog/search-records.ts";
+import { FOLDER } from "../../src/search/format.ts";
 import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
 import { writeSearchIndex } from "../search-index.ts";
@@ -16,7 +16,7 @@ export interface Whole {
   shared: string;
   /** of all that can be found */
   searchKey: string;
-  records: () => AsyncIterable<SearchRecord>;
+  blocks: () => AsyncIterable<string>;
   siteUrl: string;
 }
 
@@ -28,8 +28,8 @@ export async function makeWhole(staging: string, whole: Whole, made: Made): Prom
     return filesIn(whole.assets);
   });
   await made.unit("search", keyOf(whole.code, whole.searchKey), async () => {
-    await writeSearchIndex(staging, whole.records());
-    return filesIn(path.join(staging, "pagefind")).map((file) => `pagefind/${file}`);
+    await writeSearchIndex(staging, whole.blocks());
+    return filesIn(path.join(staging, FOLDER)).map((file) => `${FOLDER}/${file}`);
   });
   await made.unit("hosting", keyOf(whole.code, whole.shared), async () => {
     await writeHosting(staging);

@@ -1,148 +1,155 @@
-/** Search while typing, over the index that Pagefind wrote: keyboard, filters, and the query in the address. */
+/** Search while typing: keyboard, filters, and the query in the address. The engine comes with the first focus. */
 
+import type { Answer, Hit, Query, SearchIndex } from "../search/engine.ts";
 import { element } from "./element.ts";
 
-interface Meta {
-  title: string;
-  kind: "tool" | "server" | "attack";
-  summary?: string;
-  level?: string;
-  server?: string;
-  categories?: string;
+type Engine = typeof import("../search/engine.ts");
+interface Loaded {
+  engine: Engine;
+  index: SearchIndex;
 }
-interface Result {
-  url: string;
-  /** all the text that was indexed */
-  content: string;
-  meta: Meta;
-}
-type Filters = Record<string, string>;
-interface Pagefind {
-  options(options: { ranking: Record<string, number> }): Promise<void>;
-  init(): Promise<void>;
-  filters(): Promise<Record<string, Record<string, number>>>;
-  debouncedSearch(
-    query: string,
-    options: { filters: Filters },
-    wait: number,
-  ): Promise<{ results: { data(): Promise<Result> }[] } | null>;
-}
-interface Words {
-  levels: Record<string, string>;
-  categories: Record<string, string>;
-}
+/** By the id of a category: its label, and the level of its risk. */
+type Words = Record<string, { label: string; level: string; risk: string }>;
 
-const SHOWN = 20;
-const WAIT_MS = 80;
-/** A long description makes a tool no worse an answer, so its length counts little (https://pagefind.app/docs/ranking/). */
-const RANKING = { pageLength: 0.05, termFrequency: 0.4, termSaturation: 1 };
-const FILTERS = ["kind", "category", "server"];
+const STEP = 8;
+const WAIT_MS = 40;
 
 class Search {
   readonly field: HTMLInputElement;
   readonly list: HTMLOListElement;
   readonly status: HTMLElement;
+  readonly more: HTMLButtonElement;
   readonly words: Words;
   readonly only: string | undefined;
-  readonly filters: HTMLSelectElement[];
-  #engine: Promise<Pagefind> | undefined;
+  readonly filters: (HTMLSelectElement | HTMLInputElement)[];
+  #loaded: Promise<Loaded> | undefined;
+  #latest = 0;
+  #shown = STEP;
 
   constructor(root: HTMLElement) {
     this.field = root.querySelector("input[type=search]")!;
     this.list = root.querySelector("ol")!;
     this.status = root.querySelector("[role=status]")!;
-    this.filters = [...root.querySelectorAll("select")];
+    this.more = root.querySelector("button[data-more]")!;
+    this.filters = [...root.querySelectorAll<HTMLSelectElement | HTMLInputElement>(".filters [name]")];
     this.words = JSON.parse(root.dataset["words"] ?? "{}");
     this.only = root.dataset["only"];
     for (const group of root.querySelectorAll<HTMLElement>(".filters")) group.hidden = false;
 
-    root.querySelector("form")!.addEventListener("submit", (event) => this.#submit(event));
-    this.field.addEventListener("focus", () => void this.#load());
-    this.field.addEventListener("input", () => void this.run());
+    root.querySelector("form")!.addEventListener("submit", (event) => void this.#submit(event));
+    this.field.addEventListener("focus", () => void this.#load().catch(() => undefined));
+    this.field.addEventListener("input", () => void this.#changed());
     root.addEventListener("keydown", (event) => this.#key(event));
-    for (const filter of this.filters) filter.addEventListener("change", () => void this.run());
+    for (const filter of this.filters) filter.addEventListener("input", () => void this.#changed());
+    this.#suggestServers(root.querySelector("datalist"));
+    this.more.addEventListener("click", () => void this.#showMore());
   }
 
   /** Goes on where the address says that somebody was. */
   start(): void {
-    this.#readAddress();
+    const parameters = new URLSearchParams(location.search);
+    this.field.value = parameters.get("q") ?? "";
+    for (const filter of this.filters) filter.value = parameters.get(filter.name) ?? "";
+    if (this.field.value || this.#narrowed) void this.run();
   }
 
-  /** Searches for what is in the field, and shows it. */
+  /** Searches for what is in the field, and shows it, unless something else is searched for in the meantime. */
   async run(): Promise<void> {
-    const query = this.field.value.trim();
-    this.#writeAddress(query);
-    if (!query && !this.#narrowed) return this.#show([], "");
-    const engine = await this.#load().catch(() => undefined);
-    if (!engine) return this.#show([], "The search index could not be loaded.");
-    const found = await engine.debouncedSearch(
-      query || (null as unknown as string),
-      { filters: this.#chosen() },
-      WAIT_MS,
+    const number = ++this.#latest;
+    const query = this.#query();
+    if (!query.text && !this.#narrowed) return this.#show("");
+    const answer = await this.#answer(query).catch(async () => {
+      // the site may have been published anew, with another index
+      this.#loaded = undefined;
+      return this.#answer(query).catch(() => undefined);
+    });
+    if (number !== this.#latest) return undefined;
+    if (!answer) return this.#show("The search index could not be loaded.");
+    const { engine } = await this.#load();
+    const { hits, count } = answer;
+    return this.#show(
+      engine.statusOf(answer, query.text),
+      hits.map((hit) => this.#item(hit, answer, engine)),
+      hits.length > 0 && count > hits.length,
     );
-    if (!found) return undefined; // a later key stroke took over
-    const first = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
-    const results = first.filter((result) => fits(result, query));
-    const count = results.length === first.length ? found.results.length : results.length;
-    return this.#show(results, summary(count, query));
+  }
+
+  async #answer(query: Query): Promise<Answer> {
+    const { engine, index } = await this.#load();
+    const server = query.server && ((await engine.serverNamed(index, query.server)) ?? query.server);
+    return engine.search(index, { ...query, server }, this.#shown);
   }
 
   get #narrowed(): boolean {
-    return this.filters.some((filter) => filter.value);
+    return this.filters.some((filter) => filter.value.trim());
   }
 
-  #chosen(): Filters {
-    const chosen = this.filters.filter((filter) => filter.value).map((filter) => [filter.name, filter.value]);
-    return { ...Object.fromEntries(chosen), ...(this.only && { kind: this.only }) };
+  #query(): Query {
+    const chosen = this.filters.flatMap(({ name, value }) => (value.trim() ? [[name, value.trim()]] : []));
+    return { text: this.field.value, ...Object.fromEntries(chosen), ...(this.only && { kind: this.only }) };
   }
 
-  #load(): Promise<Pagefind> {
-    return (this.#engine ??= (async () => {
-      const address = "/pagefind/pagefind.js";
-      const engine = (await import(/* @vite-ignore */ address)) as Pagefind;
-      await engine.options({ ranking: RANKING });
-      await engine.init();
-      await this.#fillServers(engine);
-      return engine;
-    })());
+  #load(): Promise<Loaded> {
+    this.#loaded ??= (async () => {
+      const engine = await import("../search/engine.ts");
+      return { engine, index: await engine.openIndex() };
+    })();
+    this.#loaded.catch(() => (this.#loaded = undefined));
+    return this.#loaded;
   }
 
-  async #fillServers(engine: Pagefind): Promise<void> {
-    const select = this.filters.find((filter) => filter.name === "server");
-    if (!select) return;
-    const { server = {} } = await engine.filters();
-    const names = Object.keys(server).sort((a, b) => a.localeCompare(b));
-    const wanted = select.dataset["wanted"] ?? "";
-    select.append(...names.map((name) => new Option(name, name, false, name === wanted)));
+  async #changed(): Promise<void> {
+    const number = ++this.#latest;
+    this.#shown = STEP;
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    if (number !== this.#latest) return;
+    this.#writeAddress();
+    await this.run();
   }
 
-  #show(results: Result[], status: string): void {
+  #suggestServers(list: HTMLDataListElement | null): void {
+    const field = this.filters.find(({ name }) => name === "server");
+    field?.addEventListener("input", async () => {
+      if (!list || !field.value.trim()) return;
+      const { engine, index } = await this.#load();
+      const servers = await engine.serversLike(index, field.value);
+      list.replaceChildren(...servers.map(({ slug, title }) => new Option(title, slug)));
+    });
+  }
+
+  async #showMore(): Promise<void> {
+    const seen = this.list.children.length;
+    this.#shown += STEP;
+    await this.run();
+    this.list.children[seen]?.querySelector("a")?.focus();
+  }
+
+  #show(status: string, items: HTMLElement[] = [], more = false): void {
     this.status.textContent = status;
-    this.list.replaceChildren(...results.map((result) => this.#item(result)));
-    this.list.hidden = results.length === 0;
+    this.list.replaceChildren(...items);
+    this.list.hidden = items.length === 0;
+    this.more.hidden = !more;
   }
 
-  #item({ url, meta }: Result): HTMLElement {
-    const link = element("a", { href: url, className: meta.kind }, [
-      element("span", { className: "title" }, [meta.title]),
+  #item(hit: Hit, { marks }: Answer, { highlight }: Engine): HTMLElement {
+    const marked = (value: string) =>
+      highlight(value, marks).map(({ text, marked: mark }) => (mark ? element("mark", {}, [text]) : text));
+    const link = element("a", { href: hit.path, className: hit.kind }, [
+      element("span", { className: "title" }, marked(hit.title)),
       " ",
-      ...this.#tags(meta),
-      ...(meta.summary ? [element("p", {}, [shorten(meta.summary)])] : []),
+      this.#tags(hit),
+      ...(hit.line ? [element("p", {}, marked(hit.line))] : []),
     ]);
     return element("li", {}, [link]);
   }
 
-  #tags({ kind, level, server, categories }: Meta): Node[] {
-    const category = (categories ?? "")
-      .split(",")
-      .map((id) => this.words.categories[id] ?? "")
-      .filter(Boolean)
-      .join(", ");
-    const words = [kind, kind === "tool" ? server : "", category.toLowerCase()].filter(Boolean).join(" · ");
-    const risk = level
-      ? [" · ", element("span", { className: `level ${level}` }, [this.words.levels[level] ?? level])]
-      : [];
-    return [element("span", { className: "tags" }, [words, ...risk])];
+  #tags({ kind, server, categories }: Hit): Node {
+    const known = categories.flatMap((id) => this.words[id] ?? []);
+    const labels = known.map(({ label }) => label.toLowerCase()).join(", ");
+    const words = [kind, kind === "tool" ? server : "", labels].filter(Boolean).join(" · ");
+    const [category] = kind === "tool" ? known : [];
+    const risk = category ? [" · ", element("span", { className: `level ${category.level}` }, [category.risk])] : [];
+    return element("span", { className: "tags" }, [words, ...risk]);
   }
 
   /** Arrows go through the results, and back to the field from the first; Escape clears. */
@@ -151,7 +158,7 @@ class Search {
       event.preventDefault();
       this.field.value = "";
       this.field.focus();
-      return void this.run();
+      return void this.#changed();
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const places = [this.field, ...this.list.querySelectorAll("a")];
@@ -161,57 +168,22 @@ class Search {
     return places[(from + step + places.length) % places.length]?.focus();
   }
 
-  /** Enter in the field opens the first result. */
-  #submit(event: SubmitEvent): void {
+  /** Enter in the field opens the first result, of what is in the field now. */
+  async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    this.#writeAddress();
+    await this.run();
     this.list.querySelector("a")?.click();
   }
 
-  #readAddress(): void {
-    const parameters = new URLSearchParams(location.search);
-    this.field.value = parameters.get("q") ?? "";
-    for (const filter of this.filters) {
-      filter.value = parameters.get(filter.name) ?? "";
-      // the names of servers come with the index
-      filter.dataset["wanted"] = parameters.get(filter.name) ?? "";
-    }
-    if (this.field.value || FILTERS.some((name) => parameters.get(name))) void this.#load().then(() => this.run());
-  }
-
-  #writeAddress(query: string): void {
+  #writeAddress(): void {
     const address = new URL(location.href);
-    const values: [string, string][] = [
-      ["q", query],
-      ...this.filters.map(({ name, value }): [string, string] => [name, value]),
-    ];
-    for (const [name, value] of values) {
-      if (value) address.searchParams.set(name, value);
+    for (const { name, value } of [this.field, ...this.filters]) {
+      if (value.trim()) address.searchParams.set(name, value.trim());
       else address.searchParams.delete(name);
     }
     history.replaceState(history.state, "", address);
   }
 }
-
-/**
- * Whether a result has every word of the query, or begins of it long enough to be the same word in another form.
- * For a word that it does not know, Pagefind returns pages with any word that begins alike, down to one letter.
- */
-function fits({ content, meta }: Result, query: string): boolean {
-  const text = `${content} ${meta.title}`.toLowerCase();
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.every((word) => text.includes(word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)))));
-}
-
-function summary(count: number, query: string): string {
-  if (count === 0) {
-    return query
-      ? `Nothing found for “${query}”. Try a part of the name, what it does, or fewer filters.`
-      : "Nothing fits these filters.";
-  }
-  return `${count.toLocaleString("en")} ${count === 1 ? "result" : "results"}${count > SHOWN ? `, the first ${SHOWN} shown` : ""}. ↑ ↓ to choose, Enter to open.`;
-}
-
-const LONGEST = 160;
-const shorten = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s\S*$/, "")}…` : text);
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-search]")) new Search(root).start();

@@ -11,6 +11,7 @@ import {
 import type { Problem } from "../catalog/problem.ts";
 import { paths } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
+import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
 import { type Sources, type Unit, units } from "./units.ts";
 
@@ -23,8 +24,8 @@ const app = createApp({ streaming: false });
 /** What is kept of a server between builds, each in a line. @throws CatalogError */
 export async function sumUp(slug: string): Promise<{ summary: string; search: string }> {
   const summary = JSON.stringify(await getSummary(slug));
-  const records = serverRecords(await getServer(slug), await getTaxonomy());
-  return { summary, search: JSON.stringify(records) };
+  const search = searchBlock(serverRecords(await getServer(slug)));
+  return { summary, search };
 }
 
 /** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */

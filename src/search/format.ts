@@ -1,0 +1,93 @@
+/** What the builder writes and the page reads: the names of the files, and the manifest. */
+
+/**
+ * Where a word stands in a document, the best first: in a name of one word, of two … of seven and more, in the title of
+ * the server, in the lead, in the rest. A list of documents is ordered by this, so that its beginning is its best.
+ */
+export const NAME = 1;
+export const LONGEST_NAME = 7;
+export const SERVER = 8;
+export const LEAD = 9;
+export const TEXT = 10;
+
+/**
+ * Where the two words of a pair stand: both in the name (then the places above), the first in the server's title and the
+ * second in the name, or the other way round.
+ */
+export const FIRST_IN_SERVER = 8;
+export const SECOND_IN_SERVER = 9;
+
+export type Kind = "server" | "tool" | "attack";
+
+/** Documents of one kind and the same categories have neighbouring numbers, so a filter is a range and costs no bytes. */
+export interface Segment {
+  kind: Kind;
+  categories: string[];
+  count: number;
+}
+
+export interface Manifest {
+  /** a digest of all other files, and the folder they are in */
+  version: string;
+  segments: Segment[];
+  /** how many results a file of results holds */
+  resultsPerFile: number;
+  /** the first word of each file of words */
+  firstWords: string[];
+  /** how many files of pairs there are */
+  pairFiles: number;
+  /** the words in most documents, most first: what a short beginning of a word probably becomes */
+  frequent: string[];
+}
+
+/** A result as it is shown: address, title, line, and for a tool the title of its server, for a server its slug. */
+export type Row = [path: string, title: string, line: string, server: string];
+
+/** Where the index is in the built site. */
+export const FOLDER = "search-index";
+/** The only file whose name stays the same; all others are in a folder named for their version. */
+export const MANIFEST = "manifest.bin";
+export const files = {
+  words: (number: number) => `words/${number}.bin`,
+  pairs: (number: number) => `pairs/${number}.bin`,
+  list: (number: number) => `lists/${number}.bin`,
+  results: ({ kind, categories }: Pick<Segment, "kind" | "categories">, number: number) =>
+    `results/${[kind, ...categories].join("-")}-${number}.bin`,
+  spelling: (key: string) => `spelling/${key}.bin`,
+};
+
+/** The word under which the documents of a server are listed, for the filter. No text has such a word. */
+export const serverWord = (slug: string): string => `=${slug}`;
+
+/** The number of the file that has a word, if any file has it. @param firstWords the first word of each file */
+export function fileOf(firstWords: string[], word: string): number {
+  let low = 0;
+  let high = firstWords.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firstWords[middle]! <= word) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** Two words that stand together in names, and the file that has them if any has. The order makes no difference. */
+export function pairOf(one: string, other: string, pairFiles: number): { pair: string; file: number } {
+  const pair = one < other ? `${one} ${other}` : `${other} ${one}`;
+  let hash = 0x811c9dc5; // FNV-1a
+  for (let at = 0; at < pair.length; at++) hash = Math.imul(hash ^ pair.charCodeAt(at), 0x01000193);
+  return { pair, file: (hash >>> 0) % pairFiles };
+}
+
+/** Words for the correction of typing errors are kept by their first letter and again by their last. */
+export const spellingKeys = (word: string): [first: string, last: string] => [
+  `first-${letter(word[0])}`,
+  `last-${letter(word.at(-1))}`,
+];
+
+const letter = (character = "") => (/[a-z]/.test(character) ? character : "other");
+/** Every key, so that a file can be there for each. */
+export const allSpellingKeys = [..."abcdefghijklmnopqrstuvwxyz", "other"].flatMap((one) => [
+  `first-${one}`,
+  `last-${one}`,
+]);

@@ -1,0 +1,136 @@
+import type { Put } from "./assemble.ts";
+import { ByteWriter } from "./bytes.ts";
+import type { Lists } from "./collected.ts";
+import { allSpellingKeys, fileOf, files, type Manifest, pairOf, spellingKeys } from "./format.ts";
+import { LONG, type Piece, writeRuns, writeWord } from "./lists.ts";
+
+/** Bytes of a file of words before it is deflated. */
+const WORDS_BYTES = 5_000;
+/** How many of the best documents stand with a word whose list is long. */
+const BEST = 64;
+/** Documents of a piece of a long list; no query could read more pieces of one word, so the others are not kept. */
+const PIECE = 4_096;
+const MOST_PIECES = 6;
+/** Documents of a pair that are kept, and bytes of a file of pairs before it is deflated. */
+const BEST_OF_PAIR = 200;
+const PAIRS_BYTES = 4_500;
+/** Words known to the correction of typing errors. */
+const SPELLINGS = 20_000;
+/** The most frequent words, of which the completions of short beginnings are taken, and how many for each beginning. */
+const COMPLETIONS = { among: 6_000, each: 4, longest: 5 };
+
+type Counts = [word: string, documents: number][];
+
+/** Writes the words with their lists, and the pieces of the long ones. */
+export function writeWords(lists: Lists, put: Put): Pick<Manifest, "firstWords" | "frequent"> & { counts: Counts } {
+  const firstWords: string[] = [];
+  const counts: Counts = [];
+  const writer = new ByteWriter();
+  let before = "";
+  let pieces = 0;
+  for (const [word, postings] of lists) {
+    if (writer.length === 0) {
+      firstWords.push(word);
+      before = "";
+    }
+    const long = postings.length > LONG;
+    writeEntry(writer, word, before, postings, long ? BEST : postings.length);
+    const written = long ? writePieces(postings, pieces, put) : [];
+    writer.number(written.length);
+    if (long) writer.number(pieces);
+    for (const { bytes, place } of written) {
+      writer.number(bytes);
+      writer.number(place);
+    }
+    pieces += written.length;
+    before = word;
+    counts.push([word, postings.length]);
+    if (writer.length >= WORDS_BYTES) flush();
+  }
+  if (writer.length > 0) flush();
+  return { firstWords, counts, frequent: completionsOf(counts, firstWords) };
+
+  function flush() {
+    put(files.words(firstWords.length - 1), writer.written());
+    writer.clear();
+  }
+}
+
+function writeEntry(writer: ByteWriter, word: string, before: string, postings: Uint32Array, kept: number): void {
+  writeWord(writer, word, before);
+  writer.number(postings.length);
+  writeRuns(writer, postings.subarray(0, kept));
+}
+
+function writePieces(postings: Uint32Array, from: number, put: Put): Piece[] {
+  const pieces: Piece[] = [];
+  const writer = new ByteWriter();
+  for (let start = 0; start < postings.length && pieces.length < MOST_PIECES; start += PIECE) {
+    writer.clear();
+    writeRuns(writer, postings.subarray(start, start + PIECE));
+    const file = from + pieces.length;
+    pieces.push({ file, bytes: put(files.list(file), writer.written()), place: postings[start]! >>> 28 });
+  }
+  return pieces;
+}
+
+/** Writes pairs of words, found by their hash. @returns the number of files */
+export function writePairs(lists: Lists, put: Put): number {
+  const pairs = [...lists];
+  const bytes = pairs.reduce((sum, [, { length }]) => sum + 12 + 2 * Math.min(length, BEST_OF_PAIR), 0);
+  const count = Math.max(1, Math.ceil(bytes / PAIRS_BYTES));
+  const buckets: [string, Uint32Array][][] = Array.from({ length: count }, () => []);
+  for (const entry of pairs) {
+    const [one = "", other = ""] = entry[0].split(" ");
+    buckets[pairOf(one, other, count).file]!.push(entry);
+  }
+  const writer = new ByteWriter();
+  buckets.forEach((bucket, file) => {
+    writer.clear();
+    let before = "";
+    for (const [pair, postings] of bucket.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      writeEntry(writer, pair, before, postings, BEST_OF_PAIR);
+      writer.number(0);
+      before = pair;
+    }
+    put(files.pairs(file), writer.written());
+  });
+  return count;
+}
+
+/** A file a letter: on each line words of like frequency, the most frequent first. */
+export function writeSpelling(counts: Counts, put: Put): void {
+  const known = counts
+    .filter(([word, count]) => count > 1 && /^\p{L}{3,24}$/u.test(word))
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, SPELLINGS);
+  const byKey = new Map(allSpellingKeys.map((key) => [key, [] as string[][]]));
+  for (const [word, count] of known) {
+    for (const key of spellingKeys(word)) {
+      const lines = byKey.get(key)!;
+      (lines[31 - Math.floor(Math.log2(count))] ??= []).push(word);
+    }
+  }
+  for (const [key, lines] of byKey) {
+    const text = lines.flatMap((words) => words.sort().join(" ")).join("\n");
+    put(files.spelling(key), new TextEncoder().encode(text));
+  }
+}
+
+/** The most frequent words for each beginning whose words fill more than two files. */
+function completionsOf(counts: Counts, firstWords: string[]): string[] {
+  const taken = new Map<string, number>();
+  const frequent = counts.toSorted(([, a], [, b]) => b - a).slice(0, COMPLETIONS.among);
+  return frequent.flatMap(([word]) => {
+    let wanted = false;
+    for (let length = 1; length <= COMPLETIONS.longest && length <= word.length; length++) {
+      const beginning = word.slice(0, length);
+      if (fileOf(firstWords, `${beginning}\uFFFF`) - fileOf(firstWords, beginning) < 2) break;
+      const others = taken.get(beginning) ?? 0;
+      if (others >= COMPLETIONS.each) continue;
+      taken.set(beginning, others + 1);
+      wanted = true;
+    }
+    return wanted ? [word] : [];
+  });
+}
