@@ -114,7 +114,7 @@ function foldRest(tree: HtmlRoot): void {
   const lengths = tree.children.map((node) => (isFolded(node) ? 0 : textLength(node)));
   if (lengths.reduce((sum, length) => sum + length, 0) <= LONG_TEXT.most) return;
   let length = 0;
-  const at = lengths.findIndex((own) => (length += own) > LONG_TEXT.shown) + 1;
+  const at = lengths.findIndex((block) => (length += block) > LONG_TEXT.shown) + 1;
   const rest = tree.children.slice(at).filter((node) => node.type !== "doctype");
   const folding = rest.reduce((sum, node) => sum + textLength(node), 0);
   if (folding > 0) tree.children.splice(at, rest.length, fold("The rest", folding, rest));
