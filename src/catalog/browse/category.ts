@@ -1,5 +1,5 @@
 import { paginate } from "../paginate.ts";
-import type { ToolLink } from "../related.ts";
+import type { CategoryList } from "./lists.ts";
 import { SIGNALS } from "../schema/ids.ts";
 import type { CategoryId, SignalId } from "../schema/taxonomy.ts";
 import { hasAll } from "./servers.ts";
@@ -10,7 +10,7 @@ import { hasAll } from "./servers.ts";
  */
 
 /** So many tools weigh about 30 kB compressed. */
-const PART_SIZE = 5_000;
+export const PART_SIZE = 5_000;
 
 /** `/categories/<category>/tools.json` */
 export interface CategoryFile {
@@ -42,16 +42,14 @@ export interface PartTool {
   signals: SignalId[];
 }
 
-const partsOf = (tools: ToolLink[]) => paginate(tools, PART_SIZE).map(({ items }) => items);
-
-/** @param tools those of the category, in the order of their servers */
-export function categoryFile(category: CategoryId, tools: ToolLink[]): CategoryFile {
+/** @param list its tools in the order of their servers */
+export function categoryFile(category: CategoryId, { tools }: CategoryList): CategoryFile {
   return {
     schema_version: "1.0",
     category,
     tools: tools.length,
     signals: SIGNALS,
-    parts: partsOf(tools).map((part) => ({
+    parts: paginate(tools, PART_SIZE).map(({ items: part }) => ({
       tools: part.length,
       signals: SIGNALS.map((id) => part.filter(({ signals }) => signals.includes(id)).length),
     })),
@@ -59,9 +57,9 @@ export function categoryFile(category: CategoryId, tools: ToolLink[]): CategoryF
 }
 
 /** @param part from 1 @returns undefined where there is no such part */
-export function categoryPart(tools: ToolLink[], part: number): CategoryPart | undefined {
-  const own = partsOf(tools)[part - 1];
-  if (!own) return undefined;
+export function categoryPart({ tools }: CategoryList, part: number): CategoryPart | undefined {
+  const own = tools.slice((part - 1) * PART_SIZE, part * PART_SIZE);
+  if (own.length === 0 && part !== 1) return undefined;
   const slugs: CategoryPart["slugs"] = {};
   own.forEach(({ label, path }, at) => {
     const slug = path.split("/").at(-2) ?? "";
