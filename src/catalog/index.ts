@@ -1,3 +1,4 @@
+import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks, checkCalls, checkServer } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
 import type { PackageInfo } from "./package.ts";
@@ -41,6 +42,7 @@ export interface CatalogIndex {
   tools: ToolLink[];
   counts: Record<CategoryId, number>;
   related: ReturnType<typeof relatedTools>;
+  relatedServers: ReturnType<typeof relatedServers>;
   /** entries that could not be read, and so are on no page, and those that contradict others */
   problems: Problem[];
 }
@@ -94,6 +96,7 @@ async function buildIndex(): Promise<CatalogIndex> {
     tools,
     counts: countByCategory(tools),
     related: relatedTools(tools),
+    relatedServers: relatedServers(servers),
     problems: [...problems, ...cases.problems, ...contradictions],
   };
 }

@@ -153,19 +153,3 @@ export class FilteredList<T> {
 export function field<K extends HTMLElement = HTMLElement>(row: ParentNode, name: string): K {
   return row.querySelector<K>(`[data-field="${name}"]`)!;
 }
-
-const loaded = new Map<string, Promise<unknown>>();
-
-/** A file of the site, loaded once. @throws where it cannot be loaded; the next call tries again */
-export function json<T>(address: string): Promise<T> {
-  const pending = loaded.get(address) ?? load(address);
-  loaded.set(address, pending);
-  pending.catch(() => loaded.delete(address));
-  return pending as Promise<T>;
-}
-
-async function load(address: string): Promise<unknown> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
-}

@@ -1,6 +1,6 @@
 /** Filters and sorts the list of servers, and chooses those to compare. */
 
-import { barParts } from "../catalog/browse/bar.ts";
+import { MOST_COMPARED } from "../catalog/browse/comparison.ts";
 import {
   chooseServers,
   REGISTRIES,
@@ -12,10 +12,11 @@ import {
 import { surfaceInWords } from "../catalog/browse/words.ts";
 import type { CategoryId, LevelId } from "../catalog/schema/taxonomy.ts";
 import { counted } from "../catalog/text.ts";
-import { field, FilteredList, type Found, json } from "./filtered-list.ts";
+import { drawBar } from "./bar.ts";
+import { field, FilteredList, type Found } from "./filtered-list.ts";
+import { json } from "./json.ts";
 
 const SHOWN = 100;
-const MOST_COMPARED = 4;
 
 const root = document.querySelector<HTMLElement>("[data-server-list]")!;
 const { source = "", home = "/" } = root.dataset;
@@ -46,19 +47,7 @@ function fill(server: ServerRow, row: DocumentFragment): void {
   field(row, "date").textContent = date;
   const bar = row.querySelector("svg")!;
   if (tools === 0) bar.remove();
-  else draw(bar, server.counts);
-}
-
-/** Moves the parts of a bar that has all of them. */
-function draw(bar: SVGElement, counts: ServerRow["counts"]): void {
-  const parts = barParts(counts);
-  bar.setAttribute("aria-label", parts.map(({ category, count }) => `${count} ${category}`).join(", "));
-  for (const rect of bar.querySelectorAll("rect")) {
-    const part = parts.find(({ category }) => rect.classList.contains(category));
-    if (!part) rect.remove();
-    rect.setAttribute("x", String(part?.x));
-    rect.setAttribute("width", String(part?.width));
-  }
+  else drawBar(bar, server.counts);
 }
 
 const bar = root.querySelector<HTMLElement>("[data-compare]")!;

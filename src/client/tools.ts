@@ -13,7 +13,8 @@ import {
 } from "../catalog/browse/category.ts";
 import type { SignalId } from "../catalog/schema/taxonomy.ts";
 import { counted } from "../catalog/text.ts";
-import { field, FilteredList, type Found, json } from "./filtered-list.ts";
+import { field, FilteredList, type Found } from "./filtered-list.ts";
+import { json } from "./json.ts";
 
 const SHOWN = 100;
 
