@@ -73,16 +73,7 @@ const ROWS: Row[] = [
   },
   {
     label: "Variables it was started with, credentials among them",
-    cell: ({ variables }) =>
-      variables.length > 0
-        ? [
-            element(
-              "ul",
-              {},
-              variables.map((name) => element("li", { className: "mono" }, [showInvisible(name)])),
-            ),
-          ]
-        : ["none"],
+    cell: variablesOf,
     when: known,
   },
   {
@@ -128,6 +119,12 @@ function declaredBy(server: ServerFile): string[] {
   const conflict =
     conflicting > 0 ? `; ${conflicting} ${conflicting === 1 ? "contradicts" : "contradict"} what we found` : "";
   return [`for ${declared} of ${counted(server.tools.length, "tool")}${conflict}`];
+}
+
+function variablesOf(server: ServerFile): (Node | string)[] {
+  if (!known(server)) return ["unknown"];
+  const items = server.variables.map((name) => element("li", { className: "mono" }, [showInvisible(name)]));
+  return items.length > 0 ? [element("ul", {}, items)] : ["none"];
 }
 
 function policyOf({ policy, path, tools }: ServerFile): (Node | string)[] {
