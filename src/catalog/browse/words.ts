@@ -12,5 +12,11 @@ export function surfaceInWords(
   const critical = ofLevel(counts, "critical", levels);
   if (!introspectedOn) return { tools, text: "Not introspected: its tools are unknown", date: "" };
   const text = `${counted(tools, "tool")}${tools > 0 ? `, ${critical || "none"} critical` : ""}`;
-  return { tools, text, date: `Recorded on ${introspectedOn}` };
+  return { tools, text, date: `recorded ${introspectedOn}` };
+}
+
+/** "63 %", "under 1 %" */
+export function shareInWords(count: number, total: number): string {
+  const percent = total === 0 ? 0 : (count / total) * 100;
+  return percent > 0 && percent < 0.5 ? "under 1 %" : `${Math.round(percent)} %`;
 }
