@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root as HtmlRoot } from "hast";
+import type { Element, ElementContent, Nodes, Root as HtmlRoot } from "hast";
 import type { Html, Root } from "mdast";
 import rehypeSanitize, { defaultSchema, type Options as SanitizeSchema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
@@ -11,6 +11,9 @@ import { showInvisible } from "../catalog/text.ts";
 
 /** Longer code blocks than this, in characters, are folded away. */
 const FOLD_ABOVE = 600;
+
+/** Of a text longer than `most` characters, what follows the first `shown` is folded away. */
+const LONG_TEXT = { most: 2_400, shown: 1_200 };
 
 /** What text written by a server may become. No images: a page never loads what a server names. */
 const SCHEMA: SanitizeSchema = {
@@ -34,6 +37,7 @@ const untrusted = unified()
   .use(() => lowerHeadings)
   .use(rehypeSanitize, SCHEMA)
   .use(() => polish)
+  .use(() => foldRest)
   .use(rehypeStringify)
   .freeze();
 
@@ -91,7 +95,7 @@ function polish(tree: HtmlRoot): void {
       node.properties["tabIndex"] = 0;
       const length = textLength(node);
       if (length > FOLD_ABOVE) {
-        parent.children[index] = folded(node, length);
+        parent.children[index] = fold("Code block", length, [node]);
         return SKIP;
       }
     }
@@ -105,17 +109,30 @@ function limitLink(node: Element): void {
   node.properties = URL.canParse(String(href)) ? { href, rel: ["nofollow", "ugc", "noopener"] } : {};
 }
 
-function folded(node: Element, length: number): Element {
+/** Folds the end of a long text away, from the first block on that begins after what is shown. */
+function foldRest(tree: HtmlRoot): void {
+  const lengths = tree.children.map((node) => (isFolded(node) ? 0 : textLength(node)));
+  if (lengths.reduce((sum, length) => sum + length, 0) <= LONG_TEXT.most) return;
+  let length = 0;
+  const at = lengths.findIndex((own) => (length += own) > LONG_TEXT.shown) + 1;
+  const rest = tree.children.slice(at).filter((node) => node.type !== "doctype");
+  const folding = rest.reduce((sum, node) => sum + textLength(node), 0);
+  if (folding > 0) tree.children.splice(at, rest.length, fold("The rest", folding, rest));
+}
+
+const isFolded = (node: Nodes) => node.type === "element" && node.tagName === "details";
+
+function fold(what: string, length: number, children: ElementContent[]): Element {
   const summary: ElementContent = {
     type: "element",
     tagName: "summary",
     properties: {},
-    children: [{ type: "text", value: `Code block, ${length.toLocaleString("en")} characters` }],
+    children: [{ type: "text", value: `${what}, ${length.toLocaleString("en")} characters` }],
   };
-  return { type: "element", tagName: "details", properties: {}, children: [summary, node] };
+  return { type: "element", tagName: "details", properties: {}, children: [summary, ...children] };
 }
 
-function textLength(node: Element): number {
+function textLength(node: Nodes): number {
   let length = 0;
   visit(node, "text", ({ value }) => {
     length += value.length;
