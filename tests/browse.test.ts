@@ -57,10 +57,10 @@ test("each filter keeps the servers that it names, and no other", () => {
 });
 
 test("each order is the one that it is called after, and a wrong one is that of the names", () => {
-  const tools = choose({ sort: "tools" }).map(({ counts }) => Object.values(counts).reduce((a, b) => a + b, 0));
+  const sizes = choose({ sort: "tools" }).map(({ counts }) => Object.values(counts).reduce((a, b) => a + b, 0));
   assert.deepEqual(
-    tools,
-    tools.toSorted((a, b) => b - a),
+    sizes,
+    sizes.toSorted((a, b) => b - a),
   );
   const critical = choose({ sort: "critical" }).map(({ counts }) => criticalIn(counts, taxonomy));
   assert.deepEqual(
@@ -164,9 +164,10 @@ test("a bar is as wide as its parts, and each that occurs can be seen", () => {
   assert.deepEqual(barParts({ read: 0, write: 0, execute: 0, destructive: 0, financial: 0 }), []);
 });
 
+const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+
 test("groups of size hold every introspected server once, and all its tools", () => {
   const groups = sizeClasses(servers);
-  const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
   assert.equal(
     sum(groups.map((group) => group.servers)),
     servers.filter(({ introspectedOn }) => introspectedOn).length,

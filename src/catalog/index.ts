@@ -15,7 +15,7 @@ import {
   serverSlugs,
 } from "./read.ts";
 import { relatedTools, type ToolLink } from "./related.ts";
-import { CATEGORIES, categoriesOf, type CategoryId, LEVELS, type Taxonomy } from "./schema/taxonomy.ts";
+import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Engines } from "./schema/engines.ts";
 import type { Proof } from "./schema/proof.ts";
 import type { NotIntrospectedReason } from "./schema/server.ts";
@@ -139,4 +139,9 @@ async function readAll<T>(
   return { entries, problems };
 }
 
-export { CATEGORIES, categoriesOf, LEVELS };
+/** The categories of a risk level, in the order of their gravity. */
+export function categoriesOf(level: LevelId, taxonomy: Taxonomy): CategoryId[] {
+  return CATEGORIES.filter((category) => taxonomy.categories[category].level === level);
+}
+
+export { CATEGORIES, LEVELS };

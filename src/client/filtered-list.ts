@@ -70,10 +70,10 @@ export class FilteredList<T> {
   #read(): void {
     this.#typing = null;
     const asked = new URLSearchParams(location.search);
-    for (const field of this.#fields) {
-      field.value = asked.get(field.name) ?? "";
+    for (const control of this.#fields) {
+      control.value = asked.get(control.name) ?? "";
       // a value that the list does not know
-      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
+      if (control instanceof HTMLSelectElement && control.selectedIndex < 0) control.value = "";
     }
     void this.#show(Number(asked.get("page")) || 1);
   }

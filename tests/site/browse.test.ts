@@ -15,6 +15,8 @@ const [{ servers, tools }, taxonomy] = await Promise.all([getIndex(), getTaxonom
 const { open, urlOf } = visits();
 const PAGE = 100;
 
+const inTable = (number: number) => (number === 0 ? "–" : number.toLocaleString("en"));
+
 const shownServers = (page: Page) => page.locator("[data-server-list] li:visible h2").allTextContents();
 const shownTools = (page: Page) => page.locator("[data-tool-list] tbody th:visible").allTextContents();
 const trimmed = (texts: string[]) => texts.map((text) => text.trim());
@@ -147,7 +149,10 @@ test("nothing is loaded for a filter before it is used", async () => {
   );
   await page.getByLabel("Name of the tool").fill("get");
   await status(page, /tool/);
-  assert.equal(loaded.filter((address) => address.endsWith(".json"))[0], "/categories/read/tools.json");
+  assert.equal(
+    loaded.find((address) => address.endsWith(".json")),
+    "/categories/read/tools.json",
+  );
 });
 
 test("servers chosen in the list are compared, and removed and added again, by keyboard alone", async () => {
@@ -189,9 +194,8 @@ test("two to four servers stand side by side with the numbers of the catalogue",
       .getByRole("row", { name: new RegExp(`^${label}`) })
       .first()
       .locator("td");
-  const of = (number: number) => (number === 0 ? "–" : number.toLocaleString("en"));
   assert.deepEqual(trimmed(await cells("Destructive").allTextContents()), [
-    ...some.slice(0, 3).map(({ counts }) => of(counts.destructive)),
+    ...some.slice(0, 3).map(({ counts }) => inTable(counts.destructive)),
     "unknown",
   ]);
   assert.deepEqual(

@@ -73,8 +73,3 @@ export type PresetId = z.infer<typeof presetId>;
 export type Limit = z.infer<typeof limit>;
 export type Rule = z.infer<typeof rule>;
 export type Taxonomy = z.infer<typeof taxonomy>;
-
-/** The categories of a risk level, in the order of their gravity. */
-export function categoriesOf(level: LevelId, taxonomy: Taxonomy): CategoryId[] {
-  return CATEGORIES.filter((category) => taxonomy.categories[category].level === level);
-}

@@ -8,5 +8,9 @@ export async function getStaticPaths() {
 }
 
 /** A server as data; its form is at /schemas/server.json. */
-export const GET: APIRoute = async ({ params }) =>
-  Response.json(serverFileOf(await getServer(params["server"] ?? ""), await getTaxonomy()));
+export const GET: APIRoute = async ({ params }) => {
+  const [{ servers }, taxonomy] = await Promise.all([getIndex(), getTaxonomy()]);
+  const server = servers.find(({ slug }) => slug === params["server"]);
+  if (!server) return new Response(null, { status: 404 });
+  return Response.json(serverFileOf(await getServer(server.slug), taxonomy));
+};

@@ -3,7 +3,6 @@ import { categoryPart, PART_SIZE } from "../../../../catalog/browse/category.ts"
 import { categoryList } from "../../../../catalog/browse/lists.ts";
 import { CATEGORIES, getIndex } from "../../../../catalog/index.ts";
 import { pageNumbers } from "../../../../catalog/paginate.ts";
-import type { CategoryId } from "../../../../catalog/schema/taxonomy.ts";
 
 export async function getStaticPaths() {
   const { counts } = await getIndex();
@@ -14,7 +13,8 @@ export async function getStaticPaths() {
 
 /** Some of the tools of a category, in the order of their servers. */
 export const GET: APIRoute = async ({ params }) => {
+  const category = CATEGORIES.find((id) => id === params["category"]);
   const { tools } = await getIndex();
-  const part = categoryPart(categoryList(tools, params["category"] as CategoryId), Number(params["part"]));
+  const part = category && categoryPart(categoryList(tools, category), Number(params["part"]));
   return part ? Response.json(part) : new Response(null, { status: 404 });
 };
