@@ -1,7 +1,7 @@
-import type { ServerLink } from "./index.ts";
+import { categoriesOf, type ServerLink } from "./index.ts";
 import { packageInfo } from "./package.ts";
 import { readChanges } from "./read.ts";
-import { categoriesOf, type CategoryId, type Taxonomy } from "./schema/taxonomy.ts";
+import type { CategoryId, Taxonomy } from "./schema/taxonomy.ts";
 
 /** A server, and how many of its tools are of the highest level. */
 export interface Surface {

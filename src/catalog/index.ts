@@ -1,3 +1,4 @@
+import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks, checkCalls, checkServer } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry, type ToolEntry } from "./entry.ts";
 import type { PackageInfo } from "./package.ts";
@@ -14,7 +15,7 @@ import {
   serverSlugs,
 } from "./read.ts";
 import { relatedTools, type ToolLink } from "./related.ts";
-import { CATEGORIES, categoriesOf, type CategoryId, LEVELS, type Taxonomy } from "./schema/taxonomy.ts";
+import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Engines } from "./schema/engines.ts";
 import type { Proof } from "./schema/proof.ts";
 import type { NotIntrospectedReason } from "./schema/server.ts";
@@ -41,6 +42,7 @@ export interface CatalogIndex {
   tools: ToolLink[];
   counts: Record<CategoryId, number>;
   related: ReturnType<typeof relatedTools>;
+  relatedServers: ReturnType<typeof relatedServers>;
   /** entries that could not be read, and so are on no page, and those that contradict others */
   problems: Problem[];
 }
@@ -94,6 +96,7 @@ async function buildIndex(): Promise<CatalogIndex> {
     tools,
     counts: countByCategory(tools),
     related: relatedTools(tools),
+    relatedServers: relatedServers(servers),
     problems: [...problems, ...cases.problems, ...contradictions],
   };
 }
@@ -136,4 +139,9 @@ async function readAll<T>(
   return { entries, problems };
 }
 
-export { CATEGORIES, categoriesOf, LEVELS };
+/** The categories of a risk level, in the order of their gravity. */
+export function categoriesOf(level: LevelId, taxonomy: Taxonomy): CategoryId[] {
+  return CATEGORIES.filter((category) => taxonomy.categories[category].level === level);
+}
+
+export { CATEGORIES, LEVELS };

@@ -16,3 +16,8 @@ export function paginate<T>(items: T[], size = PAGE_SIZE): PageOf<T>[] {
     pages,
   }));
 }
+
+/** The numbers of the pages that so many items fill, from 1. */
+export function pageNumbers(count: number, size = PAGE_SIZE): number[] {
+  return Array.from({ length: Math.max(1, Math.ceil(count / size)) }, (_, index) => index + 1);
+}

@@ -1,0 +1,13 @@
+import type { APIRoute } from "astro";
+import { categoryFile } from "../../../catalog/browse/category.ts";
+import { categoryList } from "../../../catalog/browse/lists.ts";
+import { CATEGORIES, getIndex } from "../../../catalog/index.ts";
+
+export const getStaticPaths = () => CATEGORIES.map((category) => ({ params: { category } }));
+
+/** How the tools of a category are cut into parts for its filter. */
+export const GET: APIRoute = async ({ params }) => {
+  const id = CATEGORIES.find((category) => category === params["category"]);
+  if (!id) return new Response(null, { status: 404 });
+  return Response.json(categoryFile(id, categoryList((await getIndex()).tools, id)));
+};
