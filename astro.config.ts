@@ -7,9 +7,9 @@ export default defineConfig({
   trailingSlash: "always",
   // the default drops spaces between inline elements on separate lines
   compressHTML: true,
-  // no script and no style stands in a page: the Content-Security-Policy allows none (scripts/hosting/security.ts)
+  // no script and no style stands in a page, but for one: the Content-Security-Policy (scripts/hosting/security.ts)
   build: { inlineStylesheets: "never" },
-  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+  vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
   adapter: siteAsModule(),
 });

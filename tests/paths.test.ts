@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toolSlugs } from "../src/catalog/paths.ts";
+import { toolSlugs } from "../src/catalog/tool-slugs.ts";
 
 const HOSTILE = [
   "..",

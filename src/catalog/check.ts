@@ -5,9 +5,15 @@ import type { AttackRecord } from "./read.ts";
 
 /** What a schema cannot see: facts of an entry that contradict each other, or point at nothing. */
 
+/** Below /servers/, what is not a server. */
+const LIST_PAGES = "page";
+
 export function checkServer({ slug, manifest, snapshot, tools }: ServerEntry): Problem[] {
   const file = `servers/${slug}/server.yaml`;
   const problems: Problem[] = [];
+  if (slug === LIST_PAGES) {
+    problems.push({ file, message: "the pages of the server list have this address; rename the folder" });
+  }
   if (snapshot && snapshot.package !== manifest.package) {
     problems.push({
       file,

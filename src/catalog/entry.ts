@@ -1,12 +1,13 @@
 import { classify } from "./classify/index.ts";
 import type { Classification, Signal } from "./classify/types.ts";
 import { packageInfo, type PackageInfo } from "./package.ts";
-import { paths, toolSlugs } from "./paths.ts";
+import { paths } from "./paths.ts";
 import { decide, type Decision } from "./policy/decision.ts";
 import type { ServerRecord } from "./read.ts";
 import { CATEGORIES, type CategoryId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Tool } from "./schema/snapshot.ts";
 import { signalsOf } from "./signals/index.ts";
+import { toolSlugs } from "./tool-slugs.ts";
 import { boilerplateOf, cutAtWord, leadOf, showInvisible } from "./text.ts";
 
 /** A tool with all that is computed of it. */

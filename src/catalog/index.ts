@@ -1,4 +1,5 @@
 import { siteUrl } from "../settings.ts";
+import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
 import { CatalogError, type Problem } from "./problem.ts";
@@ -31,6 +32,7 @@ export interface CatalogIndex {
   lookup: ToolLookup;
   counts: Record<CategoryId, number>;
   related: ReturnType<typeof relatedTools>;
+  relatedServers: ReturnType<typeof relatedServers>;
   /** entries that could not be read, and so are on no page, and those that contradict others */
   problems: Problem[];
 }
@@ -116,6 +118,7 @@ function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: A
     lookup: toolLookup(links),
     counts: countByCategory(links),
     related: relatedTools(links),
+    relatedServers: relatedServers(servers),
     problems: [...unread, ...cases.problems, ...contradictions],
   };
 }

@@ -20,3 +20,8 @@ export function pageOf<T>(items: T[], wanted: string | undefined, size = PAGE_SI
   if (!Number.isInteger(page) || page < 1 || page > pages || wanted === "1") return undefined;
   return { items: items.slice((page - 1) * size, page * size), page, pages };
 }
+
+/** The numbers of the pages that so many items fill, from 1. */
+export function pageNumbers(count: number, size = PAGE_SIZE): number[] {
+  return Array.from({ length: Math.max(1, Math.ceil(count / size)) }, (_, index) => index + 1);
+}

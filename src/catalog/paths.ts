@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { CategoryId, LevelId, PresetId } from "./schema/taxonomy.ts";
 
 /** Every address of the site is made here. All end in a slash, except files. */
@@ -8,11 +7,20 @@ export const paths = {
   about: () => "/about/",
   method: () => "/method/",
   rule: (rule: string) => `/method/#rule-${rule}`,
-  servers: () => "/servers/",
+  servers: (page = 1) => paged("/servers/", page, "page/"),
   server: (server: string) => `/servers/${server}/`,
   tool: (server: string, toolSlug: string) => `/servers/${server}/${toolSlug}/`,
+  /** every server in a line, for filters and pickers */
+  serverIndex: () => "/servers.json",
+  /** what is known of one server, as data */
+  serverData: (server: string) => `/servers/${server}.json`,
+  serverSchema: () => "/schemas/server.json",
+  compare: (servers: string[] = []) => `/compare/${servers.length > 0 ? `?servers=${servers.join(",")}` : ""}`,
   categories: () => "/categories/",
   category: (category: CategoryId, page = 1) => paged(`/categories/${category}/`, page),
+  /** what the filter of a category's list reads: how it is cut, and each part, from 1 */
+  categoryData: (category: CategoryId) => `/categories/${category}/tools.json`,
+  categoryPart: (category: CategoryId, part: number) => `/categories/${category}/tools/${part}.json`,
   levels: () => "/risks/",
   level: (level: LevelId, page = 1) => paged(`/risks/${level}/`, page),
   attacks: () => "/attacks/",
@@ -48,35 +56,4 @@ export const paths = {
   attackCard: (attack: string) => `/cards/attacks/${attack}.png`,
 };
 
-const paged = (path: string, page: number) => (page === 1 ? path : `${path}${page}/`);
-
-const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
-/** Names that a web server or a file system treats in a way of its own. */
-const RESERVED = /^(index|404|con|prn|aux|nul|com\d|lpt\d)$/i;
-
-/**
- * The last part of each tool's address.
- * A name that is safe in an address and in a file system stays as it is; any other is reduced to safe characters and
- * told apart by a digest. No two slugs of a server are equal, not even on file systems that ignore case.
- * @param names the names of one server's tools, each once
- */
-export function toolSlugs(names: Iterable<string>): Map<string, string> {
-  const slugs = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const name of [...names].sort()) {
-    const plain = SAFE_NAME.test(name) && !RESERVED.test(name) && !taken.has(name.toLowerCase());
-    const slug = plain ? name : `${reduce(name)}-${digest(name)}`;
-    taken.add(slug.toLowerCase());
-    slugs.set(name, slug);
-  }
-  return slugs;
-}
-
-const reduce = (name: string) =>
-  name
-    .replace(/[^A-Za-z0-9]+/g, "-")
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, "")
-    .toLowerCase() || "tool";
-
-const digest = (name: string) => createHash("sha256").update(name).digest("hex").slice(0, 8);
+const paged = (path: string, page: number, folder = "") => (page === 1 ? path : `${path}${folder}${page}/`);

@@ -1,8 +1,7 @@
-/** Shows the copy buttons, which need a script, and makes them copy the code of their figure. */
+/** Makes the copy buttons copy the code of their figure. */
 const SHOWN_FOR = 2000;
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
-  button.hidden = false;
   button.addEventListener("click", async () => {
     const code = button.closest("figure")?.querySelector("code")?.textContent ?? "";
     const copied = await navigator.clipboard.writeText(`${code}\n`).then(

@@ -21,7 +21,6 @@ class PolicyChooser {
     this.root = root;
     this.form = root.querySelector("form")!;
     this.notes = root.querySelector("[data-notes]")!;
-    this.form.hidden = false;
     this.defaults = this.#choice().toString();
   }
 

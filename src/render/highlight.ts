@@ -26,16 +26,34 @@ export function highlight(code: string, language: Language): string {
     .join("\n");
 }
 
+interface Token {
+  content: string;
+  color?: string | undefined;
+}
+
 function highlightLine(line: string, language: Language): string {
   if (language === "text") return escapeHtml(line);
   const key = `${language}:${line}`;
   const known = lines.get(key);
   if (known !== undefined) return known;
   const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme });
-  const html = tokens.map(({ content, color }) => span(content, color)).join("");
+  const html = joined(tokens)
+    .map(({ content, color }) => span(content, color))
+    .join("");
   if (lines.size >= MOST_LINES) lines.clear();
   lines.set(key, html);
   return html;
+}
+
+/** Neighbours of one colour as one token. */
+function joined(tokens: Token[]): Token[] {
+  const all: Token[] = [];
+  for (const { content, color } of tokens) {
+    const last = all.at(-1);
+    if (last && last.color === color) last.content += content;
+    else all.push({ content, color });
+  }
+  return all;
 }
 
 function span(content: string, color: string | undefined): string {

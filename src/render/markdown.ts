@@ -1,9 +1,12 @@
-import MarkdownIt, { type Token } from "markdown-it";
+import MarkdownIt, { type StateCore, type Token } from "markdown-it";
 import { showInvisible } from "../catalog/text.ts";
 import { escapeHtml } from "./escape.ts";
 
 /** Longer code blocks than this, in characters, are folded away. */
 const FOLD_ABOVE = 600;
+
+/** Of a text longer than `most` characters, what follows the first `shown` is folded away. */
+const LONG_TEXT = { most: 2_400, shown: 1_200 };
 
 // Tags are text that the author wrote, such as `<organizationSlug>`: `html: false` shows them as they stand.
 const own = new MarkdownIt({ html: false, linkify: true });
@@ -11,9 +14,10 @@ own.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
 const untrusted = new MarkdownIt({ html: false, linkify: true });
 untrusted.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-untrusted.core.ruler.push("limit", ({ tokens }) => {
-  lowerHeadings(tokens);
-  for (const { children } of tokens) if (children) limitLinks(children);
+untrusted.core.ruler.push("limit", (state) => {
+  lowerHeadings(state.tokens);
+  for (const { children } of state.tokens) if (children) limitLinks(children);
+  foldRest(state);
 });
 untrusted.renderer.rules["fence"] = untrusted.renderer.rules["code_block"] = (tokens, at) =>
   codeBlock(tokens[at]?.content ?? "");
@@ -75,6 +79,27 @@ function limitLinks(tokens: Token[]): void {
     }
   }
 }
+
+/** Folds the end of a long text away, from the first block on that begins after what is shown. */
+function foldRest({ tokens, Token }: StateCore): void {
+  const lengths = tokens.map(({ type, content }) => (isFolded(type, content) ? 0 : content.length));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  if (total <= LONG_TEXT.most) return;
+  let shown = 0;
+  const at = tokens.findIndex(({ level, nesting }, index) => {
+    const begins = level === 0 && nesting >= 0 && shown > LONG_TEXT.shown;
+    shown += begins ? 0 : (lengths[index] ?? 0);
+    return begins;
+  });
+  if (at < 0 || shown === total) return;
+  const html = (content: string) => Object.assign(new Token("html_block", "", 0), { content });
+  const summary = `The rest, ${(total - shown).toLocaleString("en")} characters`;
+  tokens.splice(at, 0, html(`<details><summary>${summary}</summary>`));
+  tokens.push(html("</details>"));
+}
+
+const isFolded = (type: string, content: string) =>
+  (type === "fence" || type === "code_block") && content.length > FOLD_ABOVE;
 
 /** Columns are aligned by an attribute, since a page has no inline styles. */
 function alignByAttribute(token: Token): void {

@@ -1,3 +1,4 @@
+import { placeInWords } from "../catalog/because.ts";
 import type { Evidence } from "../catalog/classify/types.ts";
 import { cutAtWord, showInvisible } from "../catalog/text.ts";
 import { escapeHtml } from "./escape.ts";
@@ -24,8 +25,13 @@ export function excerptOf({ quote, match }: Evidence, length: number): Excerpt {
   };
 }
 
+/** A quote and where it stands, as HTML; of a longer quote about `length` characters around the match. */
+export function citedQuote(evidence: Evidence, length = 400): string {
+  return `<q>${quoteHtml(evidence, length)}</q> <cite>${escapeHtml(placeInWords(evidence))}</cite>`;
+}
+
 /** A quote in its quotation marks as HTML, with the words that matched in `<mark>`. */
-export function quoteHtml(evidence: Evidence, length: number): string {
+function quoteHtml(evidence: Evidence, length: number): string {
   const { before, match, after } = excerptOf(evidence, length);
   const marked = match && `<mark>${escapeHtml(match)}</mark>`;
   return `“${escapeHtml(before)}${marked}${escapeHtml(after)}”`;

@@ -7,7 +7,6 @@ const validator = new HtmlValidate({
   extends: ["html-validate:standard", "html-validate:a11y"],
   rules: {
     "long-title": "off",
-    "no-inline-style": "off",
     "require-sri": "off",
     "prefer-native-element": ["error", { exclude: ["region"] }],
   },

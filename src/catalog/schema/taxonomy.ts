@@ -1,27 +1,8 @@
 import { z } from "astro/zod";
 import { text } from "./common.ts";
+import { CATEGORIES, LEVELS, PRESETS, SIGNALS } from "./ids.ts";
 
-export const LEVELS = ["low", "medium", "high", "critical"] as const;
-/** From the mildest to the gravest: the order decides which category wins. */
-export const CATEGORIES = ["read", "write", "execute", "destructive", "financial"] as const;
-export const SIGNALS = [
-  "takes-url",
-  "takes-path",
-  "takes-code",
-  "takes-html",
-  "returns-secrets",
-  "takes-secrets",
-  "acts-in-bulk",
-  "sends-to-people",
-  "reads-strangers-text",
-  "reads-private-data",
-  "sends-data-out",
-  "changes-permissions",
-  "spends-money",
-] as const;
-
-/** How strict a policy is. The first is what every page shows. */
-export const PRESETS = ["recommended", "strict", "permissive"] as const;
+export { CATEGORIES, LEVELS, PRESETS, SIGNALS };
 
 export const levelId = z.enum(LEVELS);
 export const categoryId = z.enum(CATEGORIES);

@@ -1,0 +1,6 @@
+import type { APIRoute } from "astro";
+import { serverIndexFile } from "../catalog/browse/servers.ts";
+import { getIndex } from "../catalog/index.ts";
+
+/** Every server in a line: what the filters and the pickers read. */
+export const GET: APIRoute = async () => Response.json(serverIndexFile((await getIndex()).servers));
