@@ -9,7 +9,7 @@ import { type Card, drawCard } from "../src/render/card/card.ts";
 import { attackCard, categoryCard, defaultCard, levelCard, serverCard } from "../src/render/card/cards.ts";
 import { coloursOf } from "../src/render/colours.ts";
 
-const css = readFileSync("src/styles/global.css", "utf8");
+const css = readFileSync("src/styles/tokens.css", "utf8");
 const colours = coloursOf(css);
 const [{ servers }, attacks, taxonomy, site] = await Promise.all([getIndex(), getAttacks(), getTaxonomy(), getSite()]);
 const draw = (card: Card) => drawCard(card, site.title, colours);

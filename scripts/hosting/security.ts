@@ -17,13 +17,11 @@ const hashOf = (script: string) => `'sha256-${createHash("sha256").update(script
 export function contentSecurityPolicy(site: Site, scripts: readonly string[] = inlineScripts): string {
   const directives: Record<string, string[]> = {
     "default-src": ["'none'"],
-    // the search index is read by WebAssembly; this allows no eval() of script
-    "script-src": ["'self'", "'wasm-unsafe-eval'", ...scripts.map(hashOf)],
+    "script-src": ["'self'", ...scripts.map(hashOf)],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "font-src": ["'self'"],
     "connect-src": ["'self'", ...receiversOf(site)],
-    "worker-src": ["'self'"],
     "manifest-src": ["'self'"],
     "form-action": ["'self'", ...receiversOf(site)],
     "frame-ancestors": ["'none'"],

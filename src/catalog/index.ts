@@ -146,13 +146,5 @@ export function categoriesOf(level: LevelId, taxonomy: Taxonomy): CategoryId[] {
   return CATEGORIES.filter((category) => taxonomy.categories[category].level === level);
 }
 
-/** The tools of a risk level, in the order of the catalogue. */
-export function toolsOfLevel(level: LevelId, tools: ToolLookup, taxonomy: Taxonomy): ToolLink[] {
-  const [first, ...more] = categoriesOf(level, taxonomy);
-  if (first !== undefined && more.length === 0) return tools.byCategory[first];
-  const categories = new Set(categoriesOf(level, taxonomy));
-  return tools.all.filter(({ category }) => categories.has(category));
-}
-
 export { CATEGORIES, LEVELS };
 export type { ServerLink, ServerSummary };

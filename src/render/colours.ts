@@ -14,7 +14,7 @@ const NAMES = ["paper", "ink", "muted", "line", "link", ...LEVELS] as const;
 
 /**
  * Takes the colours from the site's stylesheet, so that pictures and pages agree.
- * @param css the text of `src/styles/global.css`
+ * @param css the text of `src/styles/tokens.css`
  * @throws Error where a token is missing or is not written as `#rrggbb` or `light-dark(#rrggbb, …)`
  */
 export function coloursOf(css: string): Colours {
@@ -22,7 +22,7 @@ export function coloursOf(css: string): Colours {
     NAMES.map((name) => {
       const value = new RegExp(`--${name}:\\s*(?:light-dark\\(\\s*)?(#[0-9a-f]{6})\\b`, "i").exec(css)?.[1];
       if (!value) {
-        throw new Error(`global.css: write --${name} as #rrggbb or light-dark(#rrggbb, …): cards and badges use it`);
+        throw new Error(`tokens.css: write --${name} as #rrggbb or light-dark(#rrggbb, …): cards and badges use it`);
       }
       return [name, value.toLowerCase()];
     }),

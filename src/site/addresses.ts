@@ -1,6 +1,8 @@
 import { patternsOf } from "../catalog/attacks/patterns.ts";
-import { CATEGORIES, type CatalogIndex, LEVELS, type ServerLink, toolsOfLevel } from "../catalog/index.ts";
-import { PAGE_SIZE, pagesOf } from "../catalog/paginate.ts";
+import { PART_SIZE } from "../catalog/browse/category.ts";
+import { categoryList } from "../catalog/browse/lists.ts";
+import { CATEGORIES, type CatalogIndex, categoriesOf, LEVELS, type ServerLink } from "../catalog/index.ts";
+import { PAGE_SIZE, pageNumbers } from "../catalog/paginate.ts";
 import { paths } from "../catalog/paths.ts";
 import { policyFiles } from "../catalog/policy/files.ts";
 import type { AttackRecord } from "../catalog/read.ts";
@@ -9,53 +11,72 @@ import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
 
 /** The addresses of the pages that have parameters; those without are in the routes of the site. */
 
-/** What a server has: its page, one for each tool, and its policies. */
+/** What a server has: its page, one for each tool, and its files. */
 export function serverAddresses({ slug, path }: ServerLink, tools: ToolLink[]): string[] {
-  const own = [path, paths.twin(path), paths.badge(slug), paths.serverCard(slug)];
+  const own = [...withTwin(path), paths.badge(slug), paths.serverCard(slug), paths.serverData(slug)];
   if (tools.length === 0) return own;
   return [
     ...own,
     // a page and its twin show the same, so it is worked out once if they are made one after the other
-    ...tools.flatMap((tool) => [tool.path, paths.twin(tool.path)]),
+    ...tools.flatMap((tool) => withTwin(tool.path)),
     paths.policy(slug),
     paths.policyData(slug),
     ...policyFiles.map(({ preset, format }) => paths.policyFile(slug, preset, format.extension)),
   ];
 }
 
-/** The pages of a list of tools. */
-export interface ListPages {
-  /** how many tools a page shows */
-  size: number;
-  tools: ToolLink[];
+/** A page of a list, and the lines that it shows. */
+export interface ListPage {
   addresses: string[];
+  lines: ToolLink[];
+  /** what else it shows of the list */
+  frame: string;
 }
 
-/** A list of tools, cut into pages. */
-const pages = (list: ToolLink[], pathOf: (page: number) => string) => ({
-  size: PAGE_SIZE,
-  tools: list,
-  addresses: Array.from({ length: pagesOf(list) }, (_, at) => pathOf(at + 1)),
-});
-
-/** The lists of tools by category and by risk level, cut into pages. */
-export function lists({ lookup }: CatalogIndex, taxonomy: Taxonomy): ListPages[] {
-  return [
-    ...CATEGORIES.map((id) => pages(lookup.byCategory[id], (page) => paths.category(id, page))),
-    ...LEVELS.map((id) => pages(toolsOfLevel(id, lookup, taxonomy), (page) => paths.level(id, page))),
-  ];
+/** The pages and the data of the lists of tools, by category and by risk level; a level of one category has none. */
+export function listPages({ tools, counts }: CatalogIndex, taxonomy: Taxonomy): ListPage[] {
+  const categories = CATEGORIES.flatMap((id) => {
+    const { tools: own, signals } = categoryList(tools, id);
+    const frame = JSON.stringify([own.length, ...signals]);
+    return [
+      ...inPages(own, frame, (page) => withTwin(paths.category(id, page))),
+      ...inPages(own, frame, (part) => [paths.categoryPart(id, part)], PART_SIZE),
+    ];
+  });
+  const levels = LEVELS.flatMap((id) => {
+    const own = categoriesOf(id, taxonomy);
+    if (own.length === 1) return [];
+    const list = own.toReversed().flatMap((category) => categoryList(tools, category).tools);
+    // the first page shows more than the list
+    return inPages(list, JSON.stringify(counts), (page) => withTwin(paths.level(id, page))).slice(1);
+  });
+  return [...categories, ...levels];
 }
 
-/** The social cards of categories and levels. */
-export const cardAddresses = (): string[] => [...CATEGORIES.map(paths.categoryCard), ...LEVELS.map(paths.levelCard)];
+function inPages(list: ToolLink[], frame: string, addresses: (page: number) => string[], size = PAGE_SIZE): ListPage[] {
+  return pageNumbers(list.length, size).map((page) => ({
+    addresses: addresses(page),
+    lines: list.slice((page - 1) * size, page * size),
+    frame,
+  }));
+}
 
-/** A page and its Markdown twin. */
-export const withTwin = (path: string): string[] => [path, paths.twin(path)];
+/** The first pages of the levels, what categories and levels have beside their lists, and the list of servers. */
+export const overviewAddresses = ({ servers }: CatalogIndex): string[] => [
+  ...CATEGORIES.flatMap((id) => [paths.categoryCard(id), paths.categoryData(id)]),
+  ...LEVELS.flatMap((id) => [...withTwin(paths.level(id)), paths.levelCard(id)]),
+  ...pageNumbers(servers.length)
+    .slice(1)
+    .flatMap((page) => withTwin(paths.servers(page))),
+];
 
-/** The pages of the attacks and of their patterns. */
+/** The pages of the attacks and of their patterns, with their cards. */
 export function attackAddresses(attacks: AttackRecord[]): string[] {
   return [
     ...attacks.flatMap(({ slug }) => [...withTwin(paths.attack(slug)), paths.attackCard(slug)]),
     ...patternsOf(attacks).flatMap(({ technique }) => withTwin(paths.pattern(technique.slug))),
   ];
 }
+
+/** A page and its Markdown twin. */
+export const withTwin = (path: string): string[] => [path, paths.twin(path)];

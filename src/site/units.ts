@@ -4,7 +4,7 @@ import type { AttackRecord } from "../catalog/read.ts";
 import type { ToolLink } from "../catalog/related.ts";
 import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
 import { groupKey } from "../catalog/tool-lookup.ts";
-import { attackAddresses, cardAddresses, lists, serverAddresses, withTwin } from "./addresses.ts";
+import { attackAddresses, listPages, overviewAddresses, serverAddresses } from "./addresses.ts";
 
 /** Pages that are made together, and made again together when something changes that they show. */
 export interface Unit {
@@ -42,21 +42,19 @@ export function units(sources: Sources): Unit[] {
       return {
         id: `server ${server.slug}`,
         addresses: serverAddresses(server, tools),
-        shows: () => [own, ...tools.flatMap((tool) => [relations(tool, server), ...relatedLines(tool, index)])],
+        shows: () => [
+          own,
+          ...index.relatedServers(server.slug).map((related) => JSON.stringify(related)),
+          ...tools.flatMap((tool) => [relations(tool, server), ...relatedLines(tool, index)]),
+        ],
       };
     });
-  const pages = lists(index, taxonomy).flatMap(({ tools, addresses, size }) =>
-    addresses.map((address, at): Unit => {
-      const shown = tools.slice(at * size, (at + 1) * size);
-      const frame = `${tools.length} of ${index.tools.length}, ${index.servers.length > 1}`;
-      return {
-        id: `page ${address}`,
-        addresses: withTwin(address),
-        shows: () => [frame, allAttacks, ...shown.map(linkLine)],
-      };
-    }),
-  );
-  const rest = [...plain, ...cardAddresses(), ...attackAddresses(attacks)].map((address): Unit => ({
+  const pages = listPages(index, taxonomy).map(({ addresses, lines, frame }): Unit => ({
+    id: `page ${addresses[0]}`,
+    addresses,
+    shows: () => [frame, `${index.servers.length > 1}`, allAttacks, ...lines.map(linkLine)],
+  }));
+  const rest = [...plain, ...overviewAddresses(index), ...attackAddresses(attacks)].map((address): Unit => ({
     id: `page ${address}`,
     addresses: [address],
     shows: () => everything,

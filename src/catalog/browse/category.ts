@@ -1,5 +1,6 @@
-import { paginate } from "../paginate.ts";
+import { pageNumbers } from "../paginate.ts";
 import type { CategoryList } from "./lists.ts";
+import type { ToolLink } from "../related.ts";
 import { SIGNALS } from "../schema/ids.ts";
 import type { CategoryId, SignalId } from "../schema/taxonomy.ts";
 import { hasAll } from "./servers.ts";
@@ -49,16 +50,19 @@ export function categoryFile(category: CategoryId, { tools }: CategoryList): Cat
     category,
     tools: tools.length,
     signals: SIGNALS,
-    parts: paginate(tools, PART_SIZE).map(({ items: part }) => ({
-      tools: part.length,
-      signals: SIGNALS.map((id) => part.filter(({ signals }) => signals.includes(id)).length),
-    })),
+    parts: pageNumbers(tools.length, PART_SIZE).map((number) => {
+      const part = partOf(tools, number);
+      const signals = SIGNALS.map((id) => part.filter((tool) => tool.signals.includes(id)).length);
+      return { tools: part.length, signals };
+    }),
   };
 }
 
+const partOf = (tools: ToolLink[], part: number) => tools.slice((part - 1) * PART_SIZE, part * PART_SIZE);
+
 /** @param part from 1 @returns undefined where there is no such part */
 export function categoryPart({ tools }: CategoryList, part: number): CategoryPart | undefined {
-  const own = tools.slice((part - 1) * PART_SIZE, part * PART_SIZE);
+  const own = partOf(tools, part);
   if (own.length === 0 && part !== 1) return undefined;
   const slugs: CategoryPart["slugs"] = {};
   own.forEach(({ label, path }, at) => {

@@ -1,5 +1,16 @@
+import type { ServerLink } from "../index.ts";
 import type { ToolLink } from "../related.ts";
 import { type CategoryId, SIGNALS, type SignalId } from "../schema/taxonomy.ts";
+import { byTitle } from "./servers.ts";
+
+const titled = new WeakMap<ServerLink[], ServerLink[]>();
+
+/** The servers in the order of their titles; sorted once for all the pages of the list. */
+export function serversByTitle(servers: ServerLink[]): ServerLink[] {
+  const sorted = titled.get(servers) ?? servers.toSorted(byTitle);
+  titled.set(servers, sorted);
+  return sorted;
+}
 
 /** The tools of a category, and how many of them have each signal. */
 export interface CategoryList {

@@ -95,8 +95,10 @@ function worstLevel(counts: ServerRow["counts"], levels: Record<CategoryId, Leve
   return LEVELS.findLast((level) => ofLevel(counts, level, levels) > 0);
 }
 
+const collator = new Intl.Collator("en");
+
 export const byTitle = (a: { title: string; slug: string }, b: { title: string; slug: string }): number =>
-  a.title.localeCompare(b.title, "en") || (a.slug < b.slug ? -1 : 1);
+  collator.compare(a.title, b.title) || (a.slug < b.slug ? -1 : 1);
 
 function sorted(rows: ServerRow[], sort: string, levels: Record<CategoryId, LevelId>): ServerRow[] {
   const number: Record<string, (row: ServerRow) => number | string> = {

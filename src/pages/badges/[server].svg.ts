@@ -3,7 +3,7 @@ import { getIndex, getTaxonomy } from "../../catalog/index.ts";
 import { badgeOf, badgeSvg } from "../../render/badge.ts";
 import { coloursOf } from "../../render/colours.ts";
 import { notFound } from "../../render/not-found.ts";
-import css from "../../styles/global.css?raw";
+import css from "../../styles/tokens.css?raw";
 
 const colours = coloursOf(css);
 

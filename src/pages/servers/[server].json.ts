@@ -1,11 +1,12 @@
 import type { APIRoute } from "astro";
 import { serverFileOf } from "../../catalog/browse/server-file.ts";
 import { getIndex, getServer, getTaxonomy } from "../../catalog/index.ts";
+import { notFound } from "../../render/not-found.ts";
 
 /** A server as data; its form is at /schemas/server.json. */
 export const GET: APIRoute = async ({ params }) => {
   const [{ servers }, taxonomy] = await Promise.all([getIndex(), getTaxonomy()]);
   const server = servers.find(({ slug }) => slug === params["server"]);
-  if (!server) return new Response(null, { status: 404 });
+  if (!server) return notFound();
   return Response.json(serverFileOf(await getServer(server.slug), taxonomy));
 };

@@ -1,5 +1,5 @@
 import { getSite } from "../../catalog/index.ts";
-import css from "../../styles/global.css?raw";
+import css from "../../styles/tokens.css?raw";
 import { coloursOf } from "../colours.ts";
 import { type Card, drawCard } from "./card.ts";
 

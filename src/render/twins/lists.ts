@@ -3,8 +3,8 @@ import { paths } from "../../catalog/paths.ts";
 import { inWords } from "../../catalog/policy/decision.ts";
 import type { AttackRecord } from "../../catalog/read.ts";
 import type { ToolLink } from "../../catalog/related.ts";
-import { CATEGORIES, type CategoryId, type LevelId, type Taxonomy } from "../../catalog/schema/taxonomy.ts";
-import { counted, listed } from "../../catalog/text.ts";
+import type { CategoryId, Taxonomy } from "../../catalog/schema/taxonomy.ts";
+import { counted } from "../../catalog/text.ts";
 import { tools as toolTable } from "./parts.ts";
 import type { Place } from "./place.ts";
 import { blocks, inline, link, list, sentence } from "./text.ts";
@@ -41,24 +41,6 @@ export function categoryTwin(
         "## Attacks that abuse such tools",
         list(abusing.slice(0, ATTACKS).map(({ slug, title }) => link(inline(title), place.twin(paths.attack(slug))))),
       ),
-  )}\n`;
-}
-
-/** A page of a risk level's tools as Markdown. @param total of its tools */
-export function levelTwin(id: LevelId, links: Links, total: number, taxonomy: Taxonomy, place: Place): string {
-  const { label, meaning } = taxonomy.levels[id];
-  const categories = CATEGORIES.map((category) => ({ id: category, ...taxonomy.categories[category] })).filter(
-    ({ level }) => level === id,
-  );
-  const names = categories.map((category) =>
-    link(category.label.toLowerCase(), place.twin(paths.category(category.id))),
-  );
-  return `${blocks(
-    `# ${label} risk tools${pageInWords(links)}`,
-    sentence(meaning),
-    `Markdown form of ${link("this page", place.page(paths.level(id, links.page)))}`,
-    `${counted(total, "tool")}: the ${names.length === 1 ? "category" : "categories"} ${listed(names)}, scored ${listed(categories.map(({ score }) => `${score}/5`))}.`,
-    pageOfTools(links, (page) => paths.level(id, page), taxonomy, place),
   )}\n`;
 }
 
