@@ -14,7 +14,8 @@ export interface Context {
   taxonomy: Taxonomy;
   engines: Engines["engines"];
   attacks: AttackRecord[];
-  slugs: string[];
+  servers: { slug: string; path: string }[];
+  tools: ToolLink[];
   counts: Record<CategoryId, number>;
   related(tool: ToolEntry): { here: ToolLink[]; elsewhere: ToolLink[] };
 }
@@ -28,13 +29,14 @@ export async function readContext(): Promise<Context> {
     taxonomy: await getTaxonomy(),
     engines,
     attacks: await getAttacks(),
-    slugs: index.servers.map(({ slug }) => slug),
+    servers: index.servers.map(({ slug, path }) => ({ slug, path })),
+    tools: index.tools,
     counts: index.counts,
     related: (tool) => index.related({ ...tool, signals: tool.signals.map(({ id }) => id) }),
   };
 }
 
 /** One server after the other, so that no more than a few are in memory. */
-export async function* serversOf({ slugs }: Context): AsyncGenerator<ServerEntry> {
-  for (const slug of slugs) yield await getServer(slug);
+export async function* serversOf({ servers }: Context): AsyncGenerator<ServerEntry> {
+  for (const { slug } of servers) yield await getServer(slug);
 }
