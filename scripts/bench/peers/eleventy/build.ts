@@ -46,7 +46,9 @@ const config = (eleventy: Config) => {
       pagination: { data: "pages", size: 1, alias: "entry" },
       permalink: ({ entry }: { entry: Entry }) => `${entry.path}index.html`,
     });
-  template("servers", context.servers, async ({ slug }) => serverPage(serverView(await getServer(slug), context), site));
+  template("servers", context.servers, async ({ slug }) =>
+    serverPage(serverView(await getServer(slug), context), site),
+  );
   const tools = context.tools.map((tool) => ({ slug: tool.server.slug, path: tool.path }));
   template("tools", tools, async ({ slug, path: address }) => {
     const server = await getServer(slug);

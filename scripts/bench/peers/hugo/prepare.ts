@@ -28,11 +28,15 @@ cpSync(path.join(import.meta.dirname, "layouts"), path.join(root, "layouts"), { 
 for await (const server of serversOf(context)) {
   mkdirSync(path.join(root, "content", server.slug), { recursive: true });
   writeContent(path.join(server.slug, "server"), serverView(server, context));
-  for (const [at, tool] of server.tools.entries()) writeContent(path.join(server.slug, `tool-${at}`), toolView(tool, server, context));
+  for (const [at, tool] of server.tools.entries())
+    writeContent(path.join(server.slug, `tool-${at}`), toolView(tool, server, context));
 }
 
 /** A view as front matter. What Hugo gives a meaning of its own stands at the top, the view in the parameters. */
-function writeContent(name: string, { kind, path: url, title, description, ...view }: PageView & { kind: string }): void {
+function writeContent(
+  name: string,
+  { kind, path: url, title, description, ...view }: PageView & { kind: string },
+): void {
   const matter = { type: kind, url, title, description, params: { view } };
   writeFileSync(path.join(root, "content", `${name}.md`), `${JSON.stringify(matter, null, 1)}\n`);
 }
