@@ -66,10 +66,11 @@ async function typeAndWait({ query, patience }: { query: string; patience: numbe
 }
 
 function median(queries: (Query | undefined)[]): Query {
-  const middle = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
   const known = queries.filter((query) => query !== undefined);
   return {
     bytes: middle(known.map(({ bytes }) => bytes)),
     milliseconds: middle(known.map((query) => query.milliseconds)),
   };
 }
+
+const middle = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;

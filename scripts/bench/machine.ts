@@ -15,7 +15,8 @@ export function describeMachine(): Machine {
 
 /** The commit that is measured; says so where files differ from it. */
 export function describeCommit(): string {
-  const git = (...args: string[]) => spawnSync("git", args, { encoding: "utf8" }).stdout?.trim() ?? "";
   const changed = git("status", "--porcelain", "--", "src", "scripts", "package.json") !== "";
   return `${git("rev-parse", "--short", "HEAD") || "unknown"}${changed ? ", with changes" : ""}`;
 }
+
+const git = (...args: string[]) => spawnSync("git", args, { encoding: "utf8" }).stdout?.trim() ?? "";

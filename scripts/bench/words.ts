@@ -17,7 +17,8 @@ export function bytes(value: number): string {
 
 /** A table in Markdown. */
 export function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
   const align = head.map((_, at) => (at === 0 ? "---" : "--:"));
   return [line(head), line(align), ...rows.map(line)].join("\n");
 }
+
+const line = (cells: string[]) => `| ${cells.join(" | ")} |`;

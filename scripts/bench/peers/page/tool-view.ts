@@ -191,6 +191,7 @@ function attackView({ attack, reason }: Relation, tool: string, { taxonomy }: Co
 }
 
 function relatedViews({ here, elsewhere }: { here: ToolLink[]; elsewhere: ToolLink[] }) {
-  const link = ({ label, path, server }: ToolLink) => ({ label, path, server: server.title });
-  return { here: here.map(link), elsewhere: elsewhere.map(link) };
+  return { here: here.map(linkView), elsewhere: elsewhere.map(linkView) };
 }
+
+const linkView = ({ label, path, server }: ToolLink) => ({ label, path, server: server.title });
