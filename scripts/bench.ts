@@ -20,7 +20,7 @@ const FULL = [...SIZES, 224_112, 518_000];
 const MEMORY_SHARE = 0.8;
 
 // Measures our build, its search and the peers over catalogues of several sizes, and writes bench/report.md and
-// bench/results.json after each of them. https://github.com/… is not asked for anything: all runs on this machine.
+// bench/results.json after each of them.
 await run(async () => {
   const given = options(
     {
@@ -66,9 +66,14 @@ await run(async () => {
     for (const size of given.catalog ? [0] : sizes) {
       const catalog = path.join(folder, "catalog");
       console.log(given.catalog ? given.catalog : `${size.toLocaleString("en")} tools`);
-      if (given.catalog) await copyCatalogue(given.catalog, catalog);
-      else await synthesise(size, given.seed, catalog, settings);
-      results.sizes.push(await measureSize(await describeCatalogue(catalog), settings));
+      try {
+        if (given.catalog) await copyCatalogue(given.catalog, catalog);
+        else await synthesise(size, given.seed, catalog, settings);
+        results.sizes.push(await measureSize(await describeCatalogue(catalog), settings));
+      } catch (error) {
+        console.error((error as Error).message); // the other sizes are not lost
+        process.exitCode = 1;
+      }
       await write();
       await remove(catalog);
     }
