@@ -1,0 +1,38 @@
+import { type Run, runOf, type SizeResult } from "./results.ts";
+import { bytes, minutes, table, whole } from "./words.ts";
+
+const HALF_A_MILLION = 518_000;
+/** Below this, what a build does once weighs too much for anything in proportion to be true. */
+const LEAST = 10_000;
+const SHARDS = 16;
+
+/** What a catalogue of half a million tools costs, in proportion to the largest that was measured. */
+export function costSection(sizes: SizeResult[]): string {
+  const size = sizes
+    .filter((one) => one.tools >= LEAST && runOf(one, "ours-two"))
+    .toSorted((a, b) => a.tools - b.tools)
+    .at(-1);
+  const full = size && runOf(size, "ours-two");
+  if (!size || !full) return "";
+  const [one, changed, index] = [runOf(size, "ours"), runOf(size, "ours-changed"), runOf(size, "index")];
+  const scale = HALF_A_MILLION / size.tools;
+  const rows = [
+    ...row("full build, 2 processes on one machine", full, (run) => minutes(run.seconds * scale)),
+    ...row("CPU time of it", full, (run) => minutes(run.cpuSeconds * scale)),
+    ...row(`each of ${SHARDS} shards, 1 process`, one, (run) => minutes((run.seconds * scale) / SHARDS)),
+    ...row("build after one changed server, at most", changed, (run) => minutes(run.seconds * scale)),
+    ...row("files", full, (run) => whole(run.files * scale)),
+    ...row("bytes to store", full, (run) => bytes(run.bytes * scale)),
+    ...row("of them the search index", index, (run) => bytes(run.bytes * scale)),
+    ["the catalogue itself", bytes(size.catalogueBytes * scale)],
+  ];
+  return `## What half a million tools cost
+
+In proportion to the figures at ${whole(size.tools)} tools${size.tools < HALF_A_MILLION / 3 ? ", which is far from half a million: take it as a first estimate" : ""}. A shard also
+reads all summaries of the catalogue, so it takes somewhat more than its part. Every file is one request to object storage when it is first
+published; afterwards only changed files are.
+
+${table([`${whole(HALF_A_MILLION)} tools`, ""], rows)}`;
+}
+
+const row = (what: string, run: Run | undefined, words: (run: Run) => string) => (run ? [[what, words(run)]] : []);
