@@ -35,10 +35,18 @@ export const ours = (id: RunId, place: Place, ...args: string[]): Contender => (
   env: environment(place),
 });
 
-export const searchIndex = (place: Place): Contender => ({
+/** What our build does once for all its runs, until the code changes. */
+export const compilation = (place: Place): Contender => ({
+  id: "compile",
+  command: node("bench/compile.ts"),
+  env: environment(place),
+});
+
+/** The search index alone. @param site where the site was built whose records it is made from */
+export const searchIndex = (place: Place, site: Place): Contender => ({
   id: "index",
   command: node("bench/write-index.ts", place.dist),
-  env: environment(place),
+  env: environment(site),
 });
 
 const floor = async (place: Place): Promise<Contender> => ({

@@ -37,6 +37,7 @@ const NAMES: Record<RunId, string> = {
   floor: "Floor: string templates",
   eleventy: "Eleventy",
   hugo: "Hugo",
+  compile: "Ours, the code compiled, once for each change of it",
   "ours-pages": "Ours, tool and server pages alone, 1 process",
   ours: "Ours, whole site, 1 process",
   "ours-two": "Ours, whole site, 2 processes",

@@ -11,7 +11,8 @@ export interface Output {
 }
 
 /** Who made what: our build in several ways, and the peers. */
-export type RunId = "floor" | "eleventy" | "hugo" | "ours-pages" | "ours" | "ours-two" | "ours-changed" | "index";
+export type RunId =
+  "floor" | "eleventy" | "hugo" | "compile" | "ours-pages" | "ours" | "ours-two" | "ours-changed" | "index";
 
 export interface Run extends Omit<Measurement, "output">, Output {
   id: RunId;

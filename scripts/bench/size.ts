@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { changeOneServer, type Catalogue, queryPairs } from "./catalogue.ts";
-import { type Contender, ours, peers, type Place, searchIndex } from "./contenders.ts";
+import { compilation, type Contender, ours, peers, type Place, searchIndex } from "./contenders.ts";
 import { measureQueries } from "./first-query.ts";
 import { likeness } from "./likeness.ts";
 import { type Limits, measure } from "./measure.ts";
@@ -11,6 +12,8 @@ import type { Likeness, Run, RunId, SizeResult } from "./results.ts";
 
 const SAMPLES = 20;
 const VISITS = 5;
+/** Where our build keeps the compiled code. */
+const COMPILED = path.resolve(".cache/site");
 
 export interface Settings {
   /** for what is made in between */
@@ -43,7 +46,7 @@ export async function measureSize(catalogue: Catalogue, settings: Settings): Pro
         ? `${id}: ${made.problem}`
         : `${id}: ${made.seconds.toFixed(1)} s, CPU ${made.cpuSeconds.toFixed(1)} s`,
     );
-    if (made.problem) return;
+    if (made.pages === 0) return;
     if (sampled.length === 0) sampled = sampleOf(await filesIn(place.dist), SAMPLES);
     samples.set(id, await readSamples(place.dist, sampled));
   };
@@ -54,19 +57,21 @@ export async function measureSize(catalogue: Catalogue, settings: Settings): Pro
   };
 
   for (const id of settings.peers) await alone(id, peers[id]);
+  await remove(COMPILED);
+  await alone("compile", async (place) => compilation(place));
   await alone("ours-pages", async (place) => ours("ours-pages", place, "--only", "tools", "--processes", "1"));
   await alone("ours", async (place) => ours("ours", place, "--processes", "1"));
-  await alone("index", async (place) => searchIndex(place));
 
-  const place = placeOf("ours-two", catalogue, settings);
-  const build = (id: RunId) => async () => ours(id, place, "--processes", "2");
-  await run(place, build("ours-two"), "ours-two");
+  const site = placeOf("ours-two", catalogue, settings);
+  const build = (id: RunId) => async () => ours(id, site, "--processes", "2");
+  await run(site, build("ours-two"), "ours-two");
   if (samples.has("ours-two")) {
-    result.queries = await searched(place.dist, catalogue, settings);
+    await alone("index", async (place) => searchIndex(place, site));
+    result.queries = await searched(site.dist, catalogue, settings);
     await changeOneServer(catalogue);
-    await run(place, build("ours-changed"), "ours-changed");
+    await run(site, build("ours-changed"), "ours-changed");
   }
-  await remove(place.folder);
+  await remove(site.folder);
 
   result.likeness = settings.peers.flatMap(
     (id) => compare(id, samples.get("ours-pages") ?? samples.get("ours-two"), samples.get(id)) ?? [],
@@ -101,7 +106,7 @@ async function runOne(
       id,
       ...NOTHING,
       ...figures,
-      ...(!figures.problem && (await weigh(place.dist, await filesIn(place.dist)))),
+      ...(!figures.problem && existsSync(place.dist) && (await weigh(place.dist, await filesIn(place.dist)))),
     };
   } catch (error) {
     return { id, ...NOTHING, problem: (error as Error).message };
