@@ -14,13 +14,22 @@ await run(async () => {
       clean: { type: "boolean", default: false },
       processes: { type: "string", default: String(availableParallelism()) },
       shard: { type: "string" },
+      only: { type: "string" },
     },
-    "npm run build [-- --skip-broken --clean --processes 2 --shard 3/16]",
+    "npm run build [-- --skip-broken --clean --processes 2 --shard 3/16 --only tools]",
   );
   const processes = Number(given.processes);
   if (!(Number.isInteger(processes) && processes > 0)) throw new UsageError("--processes takes a number from 1");
   const shard = given.shard === undefined ? undefined : parseShard(given.shard);
-  const report = await buildSite(distDir, { processes, shard, skipBroken: given["skip-broken"], clean: given.clean });
+  if (given.only !== undefined && given.only !== "tools") throw new UsageError("--only takes tools and nothing else");
+  const pagesOnly = given.only === "tools";
+  const report = await buildSite(distDir, {
+    pagesOnly,
+    processes,
+    shard,
+    skipBroken: given["skip-broken"],
+    clean: given.clean,
+  });
   if (report.problems.length > 0) {
     console.error(`Left out, because they cannot be read:\n${report.problems.map(formatProblem).join("\n")}`);
   }

@@ -10,6 +10,8 @@ export interface Open {
   attacks: [string, string][];
   /** the key of what every page is made from */
   base: string;
+  /** only the pages of servers and tools, without anything beside them */
+  pagesOnly: boolean;
   /** id and key of the units of the site as it stands */
   before: [string, string][];
 }

@@ -20,6 +20,8 @@ export interface BuildOptions {
   skipBroken?: boolean;
   /** make everything, whatever the site holds already */
   clean?: boolean;
+  /** only the pages of servers and tools: to measure them alone */
+  pagesOnly?: boolean;
 }
 
 export interface BuildReport {
@@ -40,7 +42,7 @@ export interface BuildReport {
  */
 export async function buildSite(
   site: string,
-  { processes, shard, skipBroken, clean }: BuildOptions,
+  { processes, shard, skipBroken, clean, pagesOnly = false }: BuildOptions,
 ): Promise<BuildReport> {
   const keys = await readKeys(await getAttacks());
   const compiled = await compile(keys.code);
@@ -53,11 +55,11 @@ export async function buildSite(
   const pool = startPool(processes, [compiled.entry, state.folder, staging]);
   try {
     const unread = await sumUp(pool, state, keys);
-    const { units, tools, problems: found } = await open(pool, state, keys);
+    const { units, tools, problems: found } = await open(pool, state, keys, pagesOnly);
     const problems = [...unread, ...found];
     if (problems.length > 0 && !skipBroken) throw new CatalogError(problems);
     await makePages(pool, units, shard, made);
-    if (!shard) await makeWhole(staging, await wholeOf(compiled, keys, state), made);
+    if (!shard && !pagesOnly) await makeWhole(staging, await wholeOf(compiled, keys, state), made);
     const gone = await publish(site, staging, state, made);
     return { servers: keys.servers.size, tools, added: made.added.length, gone, problems };
   } finally {
@@ -77,11 +79,12 @@ async function sumUp(pool: Pool, state: State, keys: Keys): Promise<Problem[]> {
   });
 }
 
-async function open(pool: Pool, state: State, keys: Keys) {
+async function open(pool: Pool, state: State, keys: Keys, pagesOnly: boolean) {
   const [opened] = await pool.all({
     do: "open" as const,
     servers: [...keys.servers],
     attacks: [...keys.attacks],
+    pagesOnly,
     base: keyOf(keys.code, keys.shared),
     before: [...state.pages].map(([id, { key }]): [string, string] => [id, key]),
   });

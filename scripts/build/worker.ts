@@ -11,7 +11,7 @@ import { readRecord, writeRecord } from "./state.ts";
 // One of the processes of a build: it holds the index of the catalogue, and one server at a time.
 const [entry = "", state = "", staging = ""] = process.argv.slice(2);
 const site = (await import(entry)) as SiteModule;
-let opened: { units: Unit[]; base: string; before: Map<string, string> } | undefined;
+let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<string, string> } | undefined;
 const folders = new Set<string>();
 
 process.on("message", (task: Task) => {
@@ -47,13 +47,13 @@ async function sumUp(slug: string, key: string) {
   }
 }
 
-async function open({ servers, attacks, base, before }: Open) {
+async function open({ servers, attacks, base, before, pagesOnly }: Open) {
   const serverKeys = new Map(servers);
   const { units, tools, problems } = await site.openSite(summaries(serverKeys), {
     serverKeys,
     attackKeys: new Map(attacks),
   });
-  opened = { units, base, before: new Map(before) };
+  opened = { units, pagesOnly, base, before: new Map(before) };
   return { units: units.map(({ id }) => id), tools, problems };
 }
 
@@ -65,6 +65,8 @@ function* summaries(keys: Map<string, string>): Generator<ServerSummary> {
   }
 }
 
+const SERVER_OR_TOOL = /^\/servers\/(?!page\/).+\/$/;
+
 async function make(at: number) {
   const unit = opened?.units[at];
   if (!opened || !unit) throw new Error(`there is no unit ${at}`);
@@ -73,6 +75,7 @@ async function make(at: number) {
   if (opened.before.get(id) === key) return { id, key };
   const files = [];
   for (const address of addresses) {
+    if (opened.pagesOnly && !SERVER_OR_TOOL.test(address)) continue;
     const file = site.fileOf(address);
     write(path.join(staging, file), await site.render(address));
     files.push(file);

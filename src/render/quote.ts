@@ -31,7 +31,7 @@ export function citedQuote(evidence: Evidence, length = 400): string {
 }
 
 /** A quote in its quotation marks as HTML, with the words that matched in `<mark>`. */
-function quoteHtml(evidence: Evidence, length: number): string {
+export function quoteHtml(evidence: Evidence, length: number): string {
   const { before, match, after } = excerptOf(evidence, length);
   const marked = match && `<mark>${escapeHtml(match)}</mark>`;
   return `“${escapeHtml(before)}${marked}${escapeHtml(after)}”`;
