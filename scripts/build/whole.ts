@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { BARE } from "../../src/catalog/paths.ts";
 import { FOLDER } from "../../src/search/format.ts";
 import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
@@ -35,7 +36,7 @@ export async function makeWhole(staging: string, whole: Whole, made: Made): Prom
     await writeHosting(staging);
     return [HEADERS_FILE];
   });
-  const addresses = made.addresses();
+  const addresses = made.addresses().filter((address) => !BARE.has(address));
   await made.unit("sitemap", keyOf(whole.code, whole.siteUrl, ...addresses), async () => {
     const files: string[] = [];
     for (const { name, text } of sitemapFiles(addresses, whole.siteUrl)) {

@@ -18,7 +18,7 @@ const folders = new Set<string>();
 
 process.on("message", (task: Task) => {
   // whoever asked may be gone
-  void answer(task).then((reply) => process.connected && process.send?.(reply, () => undefined));
+  void answer(task).then((reply) => process.connected && process.send?.(reply, undefined, undefined, () => undefined));
 });
 process.on("disconnect", () => process.exit());
 
