@@ -80,12 +80,13 @@ ${findings(because)}${when(against.length, () => `<h3>What speaks against it</h3
 const parameters = ({ parameters: { rows, complete } }: ToolView): string =>
   when(
     rows.length,
-    () => `<section aria-labelledby="parameters"><h2 id="parameters">Parameters</h2><dl class="defs">${each(
-      rows,
-      (row) =>
-        `<div${row.deep && ` class="${row.deep}"`}><dt><code${row.path && ` title="${e(row.path)}"`}>${e(row.name)}</code> <span>${e(row.type)}</span> ${row.required ? "<strong>required</strong>" : "<span>optional</span>"}</dt>
+    () =>
+      `<section aria-labelledby="parameters"><h2 id="parameters">Parameters</h2><dl class="defs">${each(
+        rows,
+        (row) =>
+          `<div${row.deep && ` class="${row.deep}"`}><dt><code${row.path && ` title="${e(row.path)}"`}>${e(row.name)}</code> <span>${e(row.type)}</span> ${row.required ? "<strong>required</strong>" : "<span>optional</span>"}</dt>
 <dd>${row.descriptionHtml}${when(row.constraints, () => `<p class="muted">${e(row.constraints)}</p>`)}</dd></div>`,
-    )}</dl>${complete ? "" : '<p class="muted small">The deeper parts of these parameters are left out here.</p>'}</section>`,
+      )}</dl>${complete ? "" : '<p class="muted small">The deeper parts of these parameters are left out here.</p>'}</section>`,
   );
 
 const attacks = ({ attacks: { named, general, why } }: ToolView): string =>

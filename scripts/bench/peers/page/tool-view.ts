@@ -196,7 +196,6 @@ function attackViews(relations: Relation[], tool: string, taxonomy: Taxonomy) {
 
 function relatedViews(tool: ToolEntry, context: Context) {
   const { here, elsewhere } = context.related(tool);
-  const links = (list: typeof here) =>
-    list.map(({ label, path, server }) => ({ label, path, server: server.title }));
+  const links = (list: typeof here) => list.map(({ label, path, server }) => ({ label, path, server: server.title }));
   return { here: links(here), elsewhere: links(elsewhere) };
 }
