@@ -19,6 +19,14 @@ const FULL = [...SIZES, 224_112, 518_000];
 /** A run that needs more than this share of the machine's memory is ended before the machine gives up. */
 const MEMORY_SHARE = 0.8;
 
+const LEAVABLE: readonly string[] = [...RUNS, "search", "others"];
+
+/** Smaller benches, whose output stands in the report as it is. */
+const OTHERS = {
+  "The classifier": [process.execPath, "scripts/bench/bench-classify.ts"],
+  "The proxy": [process.execPath, "--expose-gc", "scripts/bench/bench-proxy.ts"],
+};
+
 // Measures our build, its search and the peers over catalogues of several sizes, and writes bench/report.md and
 // bench/results.json after each of them. What was measured there before, on the same machine and for other sizes, stays.
 await run(async () => {
@@ -84,14 +92,6 @@ await run(async () => {
   }
   console.log(`Written: ${path.join(given.out, "report.md")} and results.json.`);
 });
-
-const LEAVABLE: readonly string[] = [...RUNS, "search", "others"];
-
-/** Smaller benches, whose output stands in the report as it is. */
-const OTHERS = {
-  "The classifier": [process.execPath, "scripts/bench/bench-classify.ts"],
-  "The proxy": [process.execPath, "--expose-gc", "scripts/bench/bench-proxy.ts"],
-};
 
 /** What was measured on this machine before; nothing where there is none, or it is another machine's. */
 async function startFrom(out: string): Promise<Results> {
