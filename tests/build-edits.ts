@@ -50,13 +50,21 @@ const changeText = (file: string, from: RegExp, to: string) => {
   writeFileSync(file, changed);
 };
 
-export const changeDescription = changeTools((tools, draw) => {
-  pick(tools, draw).description = `Deletes every record of account ${draw(1000)} for good.`;
+/** A change that other servers' pages do not show: they have a line of each tool at most. */
+export const addToDescription = changeTools((tools, draw) => {
+  const tool = pick(
+    tools.filter(({ description }) => description?.includes(". ")),
+    draw,
+  );
+  tool.description += `\n\nThe answer has ${draw(1000)} lines.`;
 });
 
 /** The edits of a catalogue that a person or an introspection makes, by what they do. */
 export const EDITS: Record<string, Edit> = {
-  "change a description": changeDescription,
+  "add to a description": addToDescription,
+  "change a description": changeTools((tools, draw) => {
+    pick(tools, draw).description = `Deletes every record of account ${draw(1000)} for good.`;
+  }),
   "change a line of a schema": changeTools((tools, draw) => {
     Object.assign(pick(tools, draw), {
       inputSchema: { type: "object", properties: { path: { type: "string" } }, required: ["path"] },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, test } from "node:test";
-import { changeDescription } from "./build-edits.ts";
+import { addToDescription } from "./build-edits.ts";
 import { digests, stamps, Workshop } from "./build-site.ts";
 
 // Parts of a site, made apart and joined, against the site made in one go.
@@ -95,7 +95,7 @@ test("a part of other code or that lost a file is refused, and the site stays", 
 
 test("a build goes on from a joined site, and parts of an older catalogue are refused", async () => {
   assert.deepEqual(await workshop.build("merged"), { written: 0, removed: 0 });
-  changeDescription(workshop.catalog, () => 0);
+  addToDescription(workshop.catalog, (below) => below - 1);
   assert.match(await refused("part-1-of-2", "part-2-of-2"), /another catalogue/);
   const [changed] = await Promise.all([workshop.build("merged"), workshop.build("whole")]);
   assert.ok(changed.written > 0);
