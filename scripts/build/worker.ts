@@ -5,7 +5,7 @@ import type { ServerSummary } from "../../src/catalog/index.ts";
 import type { Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
 import { keyOf } from "./keys.ts";
-import type { Answer, Open, Task } from "./pool.ts";
+import type { Answer, Open, SumUp, Task } from "./pool.ts";
 import { PlainResponse } from "./plain-response.ts";
 import { readRecord, writeRecord } from "./state.ts";
 
@@ -26,7 +26,7 @@ async function answer(task: Task): Promise<Answer> {
   try {
     switch (task.do) {
       case "sum up":
-        return { done: "sum up", problems: await sumUp(task.slug, task.key) };
+        return { done: "sum up", problems: await sumUp(task) };
       case "open":
         return { done: "open", ...(await open(task)) };
       case "make":
@@ -37,11 +37,9 @@ async function answer(task: Task): Promise<Answer> {
   }
 }
 
-async function sumUp(slug: string, key: string) {
+async function sumUp({ slug, key, kinds }: SumUp) {
   try {
-    const { summary, search } = await site.sumUp(slug);
-    writeRecord(state, "servers", slug, key, summary);
-    writeRecord(state, "search", slug, key, search);
+    for (const kind of kinds) writeRecord(state, kind, slug, key, await site.keptOf[kind](slug));
     return [];
   } catch (error) {
     // the module carries its own copy of the class

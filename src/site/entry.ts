@@ -25,12 +25,11 @@ const { pageMap = new Map() } = app.manifest;
 // Astro imports a page's module for every request
 for (const [component, load] of pageMap) pageMap.set(component, once(load));
 
-/** What is kept of a server between builds, each in a line. @throws CatalogError */
-export async function sumUp(slug: string): Promise<{ summary: string; search: string }> {
-  const summary = JSON.stringify(await getSummary(slug));
-  const search = searchBlock(serverRecords(await getServer(slug)));
-  return { summary, search };
-}
+/** What is kept of a server between builds, each in a line: what the index holds, and what the search does. @throws CatalogError */
+export const keptOf = {
+  servers: async (slug: string): Promise<string> => JSON.stringify(await getSummary(slug)),
+  search: async (slug: string): Promise<string> => searchBlock(serverRecords(await getServer(slug))),
+};
 
 /** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
 export async function openSite(
