@@ -73,11 +73,17 @@ export async function buildSite(
 async function sumUp(pool: Pool, { folder }: State, keys: Keys, shard: Shard | undefined): Promise<Problem[]> {
   // pages of any part may show any server; the search index is made of all parts, of each its share
   const share = new Set([...keys.servers.keys()].filter((_, at) => inShard(at, shard)));
-  const wanted: Record<Kind, { has(slug: string): boolean }> = { servers: keys.servers, search: share };
+  const none = new Set<string>();
+  const wanted: Record<Kind, { has(slug: string): boolean }> = {
+    servers: keys.servers,
+    search: share,
+    // a part makes few of the pages, so for most servers it would be of no use
+    tools: shard ? none : keys.servers,
+  };
   for (const kind of KINDS) dropRecords(folder, kind, wanted[kind]);
   const stale = [...keys.servers].flatMap(([slug, key]) => {
     const kinds = KINDS.filter((kind) => wanted[kind].has(slug) && !hasRecord(folder, kind, slug, key));
-    return kinds.length > 0 ? [{ do: "sum up" as const, slug, key, kinds }] : [];
+    return kinds.some((kind) => kind !== "tools") ? [{ do: "sum up" as const, slug, key, kinds }] : [];
   });
   const answers = await pool.deal(stale);
   return answers.flatMap(({ problems }, at) => {

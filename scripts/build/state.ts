@@ -80,8 +80,11 @@ export function writePages({ folder }: State, pages: Map<string, MadeUnit>, orig
   writeWhole(pagesFile(folder), lines.join(""));
 }
 
-/** `servers`: what the index holds of a server; `search`: what the search index does. */
-export const KINDS = ["servers", "search"] as const;
+/**
+ * `servers`: what the index holds of a server; `search`: what the search index does; `tools`: what was computed of its
+ * tools, which is only there to be faster.
+ */
+export const KINDS = ["servers", "search", "tools"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const recordFile = (folder: string, kind: Kind, slug: string) => path.join(folder, kind, slug);

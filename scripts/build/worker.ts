@@ -50,6 +50,7 @@ async function sumUp({ slug, key, kinds }: SumUp) {
 
 async function open({ servers, attacks, base, before, pagesOnly }: Open) {
   const serverKeys = new Map(servers);
+  site.computedFrom((slug) => readRecord(state, "tools", slug, serverKeys.get(slug) ?? ""));
   const { units, tools, problems } = await site.openSite(summaries(serverKeys), {
     serverKeys,
     attackKeys: new Map(attacks),

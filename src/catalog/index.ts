@@ -1,7 +1,7 @@
 import { siteUrl } from "../settings.ts";
 import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks } from "./check.ts";
-import { countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
+import { type ComputedTool, countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
 import { once } from "./once.ts";
 import { CatalogError, type Problem } from "./problem.ts";
 import {
@@ -74,7 +74,14 @@ export async function findServer(slug: string | undefined): Promise<ServerEntry 
   return slug !== undefined && (await getIndex()).bySlug.has(slug) ? getServer(slug) : undefined;
 }
 
-const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy());
+let recall: (slug: string) => ComputedTool[] | undefined = () => undefined;
+
+/** Says where to find what was computed of a server's tools before, for whoever keeps that. */
+export function recallComputed(read: typeof recall): void {
+  recall = read;
+}
+
+const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy(), recall(slug));
 
 /** Sets what {@link getIndex} answers, for whoever has the summaries of all servers already. */
 export async function provideIndex(summaries: Iterable<ServerSummary>): Promise<CatalogIndex> {

@@ -6,12 +6,14 @@ import {
   getSummary,
   getTaxonomy,
   provideIndex,
+  recallComputed,
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
 import { once } from "../catalog/once.ts";
 import { BARE } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
+import { type ComputedTool, computedOf } from "../catalog/entry.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
 import { type Sources, type Unit, units } from "./units.ts";
@@ -29,7 +31,15 @@ for (const [component, load] of pageMap) pageMap.set(component, once(load));
 export const keptOf = {
   servers: async (slug: string): Promise<string> => JSON.stringify(await getSummary(slug)),
   search: async (slug: string): Promise<string> => searchBlock(serverRecords(await getServer(slug))),
+  tools: async (slug: string): Promise<string> => JSON.stringify((await getServer(slug)).tools.map(computedOf)),
 };
+
+/** Takes what was computed of a server's tools from where it is kept, if it is. */
+export const computedFrom = (read: (slug: string) => string | undefined): void =>
+  recallComputed((slug) => {
+    const text = read(slug);
+    return text === undefined ? undefined : (JSON.parse(text) as ComputedTool[]);
+  });
 
 /** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
 export async function openSite(

@@ -50,15 +50,15 @@ interface Names {
   kinds: Map<string, AttackRecord[]>;
 }
 
-const known = new WeakMap<AttackRecord[], Names>();
+const namesOf = new WeakMap<AttackRecord[], Names>();
 
 function namesIn(attacks: AttackRecord[]): Names {
-  const names = known.get(attacks) ?? {
+  const names = namesOf.get(attacks) ?? {
     tools: new Set(attacks.flatMap(({ tools }) => tools)),
     servers: new Set(attacks.flatMap(({ servers }) => servers)),
     kinds: new Map(),
   };
-  known.set(attacks, names);
+  namesOf.set(attacks, names);
   return names;
 }
 

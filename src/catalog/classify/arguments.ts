@@ -17,13 +17,13 @@ export interface Argument {
 type Schema = Record<string, unknown>;
 const MOST = 500;
 
-const known = new WeakMap<Schema, Argument[]>();
+const collected = new WeakMap<Schema, Argument[]>();
 
 /** Every argument of an input schema, those of nested objects, of lists and of alternatives too; at most 500. */
 export function argumentsOf(schema: Schema | undefined): Argument[] {
   if (!schema) return [];
-  const given = known.get(schema) ?? collect(schema);
-  known.set(schema, given);
+  const given = collected.get(schema) ?? collect(schema);
+  collected.set(schema, given);
   return given;
 }
 

@@ -19,12 +19,12 @@ const FORMATS: Record<string, string> = {
  * Only arguments of one plain type are looked at, and none that may be null: rules cannot say "or null" everywhere.
  */
 export function argumentRules(inputSchema: Schema): ArgumentRule[] {
-  const rules = known.get(inputSchema) ?? rulesOf(inputSchema);
-  known.set(inputSchema, rules);
+  const rules = ruled.get(inputSchema) ?? rulesOf(inputSchema);
+  ruled.set(inputSchema, rules);
   return rules;
 }
 
-const known = new WeakMap<Schema, ArgumentRule[]>();
+const ruled = new WeakMap<Schema, ArgumentRule[]>();
 
 function rulesOf(inputSchema: Schema): ArgumentRule[] {
   const required = new Set(requiredOf(inputSchema));
