@@ -135,17 +135,20 @@ const AFTER = {
   "ours-added": "after one added tool",
 };
 
+/** Median and most of some searches. */
+function loadAndWait(searches: Search[]): string {
+  const of = (key: "bytes" | "ms") => searches.map((search) => search[key]);
+  const [load, wait] = [median(of("bytes")) ?? Number.NaN, median(of("ms")) ?? Number.NaN];
+  return `${bytes(load)} (at most ${bytes(Math.max(...of("bytes")))}) and ${milliseconds(wait)} (at most ${milliseconds(Math.max(...of("ms")))})`;
+}
+
 function searchInWords({ search }: SizeResult): string {
   if (!search) return "";
   if ("problem" in search) return `- Search: no figures, ${search.problem}`;
   const { index, asked, browser } = search;
-  const most = (searches: Search[], of: "bytes" | "ms") => Math.max(...searches.map((one) => one[of]));
-  const middle = (searches: Search[], of: "bytes" | "ms") => median(searches.map((one) => one[of])) ?? Number.NaN;
-  const shown = (searches: Search[]) =>
-    `${bytes(middle(searches, "bytes"))} (at most ${bytes(most(searches, "bytes"))}) and ${milliseconds(middle(searches, "ms"))} (at most ${milliseconds(most(searches, "ms"))})`;
   return [
     `- The search index, joined from what was kept of each server: ${seconds(index.seconds)}, CPU ${seconds(index.cpuSeconds)}, ${bytes(index.peakBytes)} of memory, ${whole(index.files)} files, ${bytes(index.bytes)}.`,
-    `- A search in Chromium over localhost, uncompressed, as medians of ${browser.first.length} queries: the first on a page, scripts counted, ${shown(browser.first)}; a later one ${shown(browser.later)}.`,
+    `- A search in Chromium over localhost, uncompressed, as medians of ${browser.first.length} queries: the first on a page, scripts counted, ${loadAndWait(browser.first)}; a later one ${loadAndWait(browser.later)}.`,
     `- ${whole(asked.count)} queries, each by itself: ${bytes(asked.medianBytes)} as the median and at most ${bytes(asked.maximumBytes)}, beside ${bytes(asked.manifestBytes)} of manifest.`,
   ].join("\n");
 }

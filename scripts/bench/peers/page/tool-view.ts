@@ -168,26 +168,27 @@ function parameterViews({ rows, complete }: Facts["parameters"]) {
   };
 }
 
+const attackLine = ({ attack }: Relation) => ({
+  path: paths.attack(attack.slug),
+  title: attack.title,
+  summary: attack.summary,
+});
+
 /** As `src/components/AttackList.astro`: those with a reason of their own first, then the ones of the category. */
 function attackViews(relations: Relation[], tool: string, taxonomy: Taxonomy) {
   const general = relations.filter(({ reason }) => reason.by === "category");
   const [first] = general;
   const kind = first?.reason.by === "category" ? taxonomy.categories[first.reason.category].label.toLowerCase() : "";
-  const line = ({ attack }: Relation) => ({
-    path: paths.attack(attack.slug),
-    title: attack.title,
-    summary: attack.summary,
-  });
   return {
     named: relations
       .filter(({ reason }) => reason.by !== "category")
       .map((relation) => ({
-        ...line(relation),
+        ...attackLine(relation),
         reason: reasonInWords(relation, tool, taxonomy),
         quotesHtml:
           relation.reason.by === "capability" ? quotesHtml(relation.reason.signals[0]?.evidence ?? [], 1, 120) : [],
       })),
-    general: general.map(line),
+    general: general.map(attackLine),
     why: first
       ? `Listed because ${general.length === 1 ? "it abuses" : "they abuse"} ${kind} tools in general; no case with this tool is known to us:`
       : "",
