@@ -54,7 +54,7 @@ await run(async () => {
     const table: Record<string, Scores> = {};
     const faults = new Set<string>();
     for (const [kind, address] of Object.entries(PAGES)) {
-      const rated = [];
+      const rated: Awaited<ReturnType<typeof rate>>[] = [];
       for (let at = 0; at < runs; at++) rated.push(await rate(site.url + address, port));
       const of = (id: keyof Scores) => median(rated.map(({ scores }) => scores[id]));
       table[kind] = Object.fromEntries(CATEGORIES.map((id) => [id, of(id)])) as Scores;

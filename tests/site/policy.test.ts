@@ -9,7 +9,6 @@ import { formats } from "../../src/catalog/policy/formats/index.ts";
 import { PRESETS } from "../../src/catalog/schema/taxonomy.ts";
 import { distDir } from "../../src/settings.ts";
 import { visits } from "./visit.ts";
-import { assertAccessible } from "./inspect.ts";
 
 // The chooser of formats, and the files that it stands for, in the built site and a real Chromium.
 const SERVER = "/servers/com-mux-mcp/";
@@ -138,16 +137,3 @@ test("what loads before somebody chooses is small, and the writers come afterwar
   await textWith(page, "mcp_servers");
   assert.ok(scripts.length > 0);
 });
-
-for (const [device, viewport] of [
-  ["desktop", { width: 1280, height: 900 }],
-  ["phone", { width: 390, height: 844 }],
-] as const) {
-  test(`the page of engines and a chosen format have no fault that axe knows: ${device}`, async () => {
-    const page = await open("/engines/", { viewport });
-    for (const address of ["/engines/", `${TOOL}?format=codex`, `${SERVER}?format=cursor&preset=strict`]) {
-      await page.goto(urlOf(address), { waitUntil: "networkidle" });
-      await assertAccessible(page, address);
-    }
-  });
-}

@@ -4,7 +4,6 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { parse } from "yaml";
 import { visits } from "./visit.ts";
-import { assertAccessible } from "./inspect.ts";
 
 // The built site as people use it, in a real Chromium.
 const TOOL = "/servers/com-mux-mcp/create_system_signing_keys/";
@@ -99,38 +98,3 @@ test("from a tool to an attack that uses such access", async () => {
   await page.waitForURL(/\/attacks\/[^/]+\/$/);
   await page.getByRole("heading", { name: "Sources" }).waitFor();
 });
-
-const KINDS = [
-  "/",
-  "/servers/",
-  "/servers/com-mux-mcp/",
-  TOOL,
-  "/categories/",
-  "/categories/write/",
-  "/risks/",
-  "/risks/low/",
-  "/attacks/",
-  "/attacks/tool-poisoning/",
-  "/search/?q=signing",
-  "/about/",
-  "/method/",
-  "/engines/",
-  "/contact/?topic=category",
-  "/contact/sent/",
-  "/404.html",
-];
-
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [device, viewport] of [
-    ["desktop", { width: 1280, height: 900 }],
-    ["phone", { width: 390, height: 844 }],
-  ] as const) {
-    test(`axe finds nothing, and nothing is wider than the screen: ${device}, ${colorScheme}`, async () => {
-      const page = await open("/", { colorScheme, viewport });
-      for (const address of KINDS) {
-        await page.goto(urlOf(address), { waitUntil: "networkidle" });
-        await assertAccessible(page, address);
-      }
-    });
-  }
-}
