@@ -2,6 +2,7 @@ import { siteUrl } from "../settings.ts";
 import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks } from "./check.ts";
 import { countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
+import { once } from "./once.ts";
 import { CatalogError, type Problem } from "./problem.ts";
 import {
   attackSlugs,
@@ -36,11 +37,6 @@ export interface CatalogIndex {
   /** entries that could not be read, and so are on no page, and those that contradict others */
   problems: Problem[];
 }
-
-const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
-  let value: Promise<T> | undefined;
-  return () => (value ??= read());
-};
 
 export const getTaxonomy: () => Promise<Taxonomy> = once(readTaxonomy);
 export const getEngines: () => Promise<Engines> = once(readEngines);

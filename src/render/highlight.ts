@@ -31,8 +31,22 @@ interface Token {
   color?: string | undefined;
 }
 
+/** A name that begins a line of YAML, and that YAML reads as a plain text; the value may follow. */
+const KEY = /^( *(?:- )?)(?!(?:true|false|null|yes|no|on|off|y|n)\b)([A-Za-z_][A-Za-z0-9_-]*)(:(?: .*)?)$/i;
+/** A line of JSON that is one text, as a list of names has it. */
+const TEXT = /^( *")([A-Za-z_][A-Za-z0-9_-]*)(",?)$/;
+const SHAPES: Partial<Record<Language, RegExp>> = { yaml: KEY, json: TEXT };
+const SOME_NAME = "SOME_NAME";
+
+/** Lines that differ in a name alone are highlighted alike, so a catalogue of any size has few lines to highlight. */
 function highlightLine(line: string, language: Language): string {
   if (language === "text") return escapeHtml(line);
+  const [, before, name, after] = SHAPES[language]?.exec(line) ?? [];
+  if (name === undefined) return highlightWhole(line, language);
+  return highlightWhole(`${before}${SOME_NAME}${after}`, language).replace(SOME_NAME, name);
+}
+
+function highlightWhole(line: string, language: Exclude<Language, "text">): string {
   const key = `${language}:${line}`;
   const known = lines.get(key);
   if (known !== undefined) return known;

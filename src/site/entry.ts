@@ -9,6 +9,7 @@ import {
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
+import { once } from "../catalog/once.ts";
 import { paths } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
 import { searchBlock } from "../search/block.ts";
@@ -20,6 +21,9 @@ import { type Sources, type Unit, units } from "./units.ts";
  * several processes, each of which makes some units of pages.
  */
 const app = createApp({ streaming: false });
+const { pageMap = new Map() } = app.manifest;
+// Astro imports a page's module for every request
+for (const [component, load] of pageMap) pageMap.set(component, once(load));
 
 /** What is kept of a server between builds, each in a line: what the index holds, and what the search does. @throws CatalogError */
 export const keptOf = {
@@ -58,7 +62,7 @@ export async function render(address: string): Promise<Uint8Array> {
   const response = await app.render(new Request(new URL(address, (await getSite()).url)));
   const expected = address === NOT_FOUND ? 404 : 200;
   if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response.bytes();
 }
 
 const NOT_FOUND = "/404/";

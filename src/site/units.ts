@@ -3,7 +3,6 @@ import type { CatalogIndex, ServerLink } from "../catalog/index.ts";
 import type { AttackRecord } from "../catalog/read.ts";
 import type { ToolLink } from "../catalog/related.ts";
 import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
-import { groupKey } from "../catalog/tool-lookup.ts";
 import { attackAddresses, listPages, overviewAddresses, serverAddresses } from "./addresses.ts";
 
 /** Pages that are made together, and made again together when something changes that they show. */
@@ -69,20 +68,10 @@ function relatedLines(tool: ToolLink, index: CatalogIndex): string[] {
   return index.related(tool).elsewhere.map(linkLine);
 }
 
-/** The attacks on a tool's page, with their keys; the same for all tools of a kind that no attack names. */
+/** The attacks on a tool's page, with their keys. */
 function relationsOf(attacks: AttackRecord[], keys: Map<string, string>) {
-  const namedTools = new Set(attacks.flatMap(({ tools }) => tools));
-  const namedServers = new Set(attacks.flatMap(({ servers }) => servers));
-  const known = new Map<string, string>();
-  const work = ({ name, category, signals }: ToolLink, server: ServerLink) =>
-    attacksOn({ server: server.slug, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks)
+  return ({ name, category, signals }: ToolLink, { slug }: ServerLink): string =>
+    attacksOn({ server: slug, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks)
       .map(({ attack }) => keys.get(attack.slug))
       .join(" ");
-  return (tool: ToolLink, server: ServerLink): string => {
-    if (namedTools.has(tool.name) || namedServers.has(server.slug)) return work(tool, server);
-    const key = groupKey(tool);
-    const found = known.get(key) ?? work(tool, server);
-    known.set(key, found);
-    return found;
-  };
 }
