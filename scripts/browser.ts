@@ -17,13 +17,18 @@ const FLAGS = [
 /**
  * Starts the Chromium that comes with `npm install`, with a temporary folder of its own.
  * CHROMIUM names another executable.
+ * @param flags more of them
  */
-export async function launchBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
+export async function launchBrowser(flags: string[] = []): Promise<{ browser: Browser; close(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), "catalogue-browser-"));
   // the package unpacks its own libraries (libnss3 …) only where it takes the machine for a cloud function's
   process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs24.x";
   const executablePath = process.env["CHROMIUM"] || (await bundledChromium.executablePath());
-  const browser = await chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, TMPDIR: folder } });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...FLAGS, ...flags],
+    env: { ...process.env, TMPDIR: folder },
+  });
   return {
     browser,
     close: async () => {

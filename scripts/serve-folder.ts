@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import compression from "compression";
 import handler from "serve-handler";
 import { readSite } from "../src/catalog/read.ts";
 import type { Site as SiteSettings } from "../src/catalog/schema/site.ts";
@@ -13,8 +14,8 @@ export interface Site {
 }
 
 /**
- * Serves a folder as a static host does: `/a/` is `a/index.html`, what is missing is `404.html`, and every file has the
- * headers that hosts are told to send.
+ * Serves a folder as a static host does: `/a/` is `a/index.html`, what is missing is `404.html`, texts are compressed,
+ * and every file has the headers that hosts are told to send.
  * @param settings those that the folder was built with; of the catalogue in CATALOG_DIR if left out
  */
 export async function serveFolder(folder: string, port: number, settings?: SiteSettings): Promise<Site> {
@@ -22,8 +23,11 @@ export async function serveFolder(folder: string, port: number, settings?: SiteS
     source: patternOf(rule.files),
     headers: Object.entries(rule.headers).map(([key, value]) => ({ key, value })),
   }));
+  const compress = compression();
   const server = createServer((request, response) => {
-    void handler(request, response, { public: folder, trailingSlash: true, directoryListing: false, headers });
+    compress(request as never, response as never, () => {
+      void handler(request, response, { public: folder, trailingSlash: true, directoryListing: false, headers });
+    });
   });
   server.listen(port);
   await once(server, "listening");

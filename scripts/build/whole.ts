@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { getSite } from "../../src/catalog/index.ts";
+import { BARE } from "../../src/catalog/paths.ts";
 import { FOLDER } from "../../src/search/format.ts";
 import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
@@ -35,7 +36,7 @@ export async function makeWhole(staging: string, { assets, records, keys }: Whol
     await writeHosting(staging);
     return [HEADERS_FILE];
   });
-  const addresses = made.addresses();
+  const addresses = made.addresses().filter((address) => !BARE.has(address));
   const { url } = await getSite();
   await made.unit("sitemap", keyOf(code, url, ...addresses), async () => {
     const files: string[] = [];

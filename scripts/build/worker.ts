@@ -17,7 +17,8 @@ let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<strin
 const folders = new Set<string>();
 
 process.on("message", (task: Task) => {
-  void answer(task).then((reply) => process.connected && process.send?.(reply));
+  // whoever asked may be gone
+  void answer(task).then((reply) => process.connected && process.send?.(reply, undefined, undefined, () => undefined));
 });
 process.on("disconnect", () => process.exit());
 

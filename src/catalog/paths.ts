@@ -56,4 +56,7 @@ export const paths = {
   attackCard: (attack: string) => `/cards/attacks/${attack}.png`,
 };
 
+/** Pages without content of their own: they have no Markdown twin and stand in no sitemap. */
+export const BARE: ReadonlySet<string> = new Set([paths.search(), paths.contactSent()]);
+
 const paged = (path: string, page: number, folder = "") => (page === 1 ? path : `${path}${folder}${page}/`);

@@ -1,5 +1,5 @@
 import type { APIRoute } from "astro";
-import { paths } from "../catalog/paths.ts";
+import { BARE, paths } from "../catalog/paths.ts";
 import { notFound } from "../render/not-found.ts";
 import { twinOfPage } from "../render/twins/from-page.ts";
 import { getPlace, markdownResponse } from "../render/twins/response.ts";
@@ -8,6 +8,6 @@ import { getPlace, markdownResponse } from "../render/twins/response.ts";
 export const GET: APIRoute = async ({ url: { pathname }, rewrite }) => {
   const path = pathname === paths.twin(paths.home()) ? paths.home() : pathname.replace(/\.md$/, "/");
   const page = await rewrite(path);
-  if (page.status !== 200 || path === paths.search()) return notFound();
+  if (page.status !== 200 || BARE.has(path)) return notFound();
   return markdownResponse(twinOfPage(await page.text(), path, await getPlace()));
 };

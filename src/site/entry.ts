@@ -10,7 +10,7 @@ import {
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
 import { once } from "../catalog/once.ts";
-import { paths } from "../catalog/paths.ts";
+import { BARE } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
@@ -54,7 +54,7 @@ function plainAddresses(): string[] {
 
 function pageAddresses(pathname: string): string[] {
   const path = pathname === "/" ? pathname : `${pathname}/`;
-  return path === NOT_FOUND || path === paths.search() ? [path] : withTwin(path);
+  return path === NOT_FOUND || BARE.has(path) ? [path] : withTwin(path);
 }
 
 /** Makes the page, or the file, of an address. @throws where it cannot be made */

@@ -4,6 +4,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { getAttacks, getIndex, getServer } from "../../src/catalog/index.ts";
+import { paths } from "../../src/catalog/paths.ts";
 import { distDir } from "../../src/settings.ts";
 import { pagesOf, structuredDataOf } from "./site.ts";
 import { assertValid } from "./inspect.ts";
@@ -163,5 +164,7 @@ test("sitemap and robots name the pages", async () => {
   const sitemap = await readFile(path.join(distDir, "sitemap-0.xml"), "utf8");
   const addresses = new Set([...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = ""]) => new URL(url).pathname));
   for (const { path: address } of tools) assert.ok(addresses.has(address), address);
+  for (const address of addresses) await access(path.join(distDir, address, "index.html"));
+  for (const address of ["/404/", paths.search(), paths.contactSent()]) assert.ok(!addresses.has(address), address);
   assert.match(await readFile(path.join(distDir, "robots.txt"), "utf8"), /Sitemap: http.*\/sitemap-index\.xml/);
 });

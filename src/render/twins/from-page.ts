@@ -5,15 +5,16 @@ import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { EXIT, SKIP, visit } from "unist-util-visit";
-import { paths } from "../../catalog/paths.ts";
+import { BARE } from "../../catalog/paths.ts";
 import type { Place } from "./place.ts";
 
-/** What is there to be used, not to be read. */
+/** What is there to be used, not to be read. A form may hold a list to choose from, which is read. */
 const CONTROLS = new Set([
   "script",
   "style",
   "template",
-  "form",
+  "label",
+  "fieldset",
   "button",
   "input",
   "select",
@@ -64,14 +65,14 @@ function mainOf(tree: Root): Element {
 }
 
 /** What Markdown has no word for, and what stands in its place. `q` would get quotation marks, which the text has. */
-const PLAINER: Record<string, string> = { details: "div", summary: "p", figcaption: "div", q: "span" };
+const PLAINER: Record<string, string> = { details: "div", summary: "p", figcaption: "div", form: "div", q: "span" };
 
 /** Leaves out controls and decoration, puts names in the place of pictures, makes addresses absolute. */
 function plain(main: Element, path: string, place: Place): void {
   visit(main, "element", (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    const { ariaHidden, ariaLabel, href } = node.properties;
-    if (CONTROLS.has(node.tagName) || ariaHidden === "true") {
+    const { ariaHidden, ariaLabel, hidden, href } = node.properties;
+    if (CONTROLS.has(node.tagName) || hidden || ariaHidden === "true") {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }
@@ -108,5 +109,5 @@ function asList(node: Element): void {
 function absolute(href: string, path: string, place: Place): string {
   if (href.startsWith("#")) return place.page(path) + href;
   if (!href.startsWith("/")) return href;
-  return href.endsWith("/") && href !== paths.search() ? place.twin(href) : place.page(href);
+  return href.endsWith("/") && !BARE.has(href) ? place.twin(href) : place.page(href);
 }
