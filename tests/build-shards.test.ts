@@ -22,7 +22,7 @@ async function parts(of: number): Promise<string[]> {
       await workshop.build(next[1], "--shard", `${next[0] + 1}/${of}`);
   };
   await Promise.all([work(), work()]);
-  return names.reverse();
+  return names.toReversed();
 }
 
 const refused = (...names: string[]) =>

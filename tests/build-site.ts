@@ -78,12 +78,12 @@ interface Built {
 }
 
 /** The attacks that the small catalogue keeps: a technique, what has its pattern, and one with a scenario. */
-const ATTACKS = [
+const ATTACKS = new Set([
   "agentic-flow-shell-interpolation.md",
   "apify-actors-token-leak.md",
   "capability-laundering.md",
   "cross-server-tool-shadowing.md",
-];
+]);
 
 async function synthesise(catalog: string): Promise<void> {
   await node(
@@ -92,7 +92,7 @@ async function synthesise(catalog: string): Promise<void> {
   );
   const attacks = path.join(catalog, "attacks");
   for (const file of await readdir(attacks)) {
-    if (!ATTACKS.includes(file)) await rm(path.join(attacks, file));
+    if (!ATTACKS.has(file)) await rm(path.join(attacks, file));
   }
   await cp("catalog/labels", path.join(catalog, "labels"), { recursive: true });
 }

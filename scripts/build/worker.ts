@@ -5,8 +5,8 @@ import type { ServerSummary } from "../../src/catalog/index.ts";
 import type { Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
 import { keyOf } from "./keys.ts";
-import type { Answer, Open, SumUp, Task } from "./pool.ts";
 import { PlainResponse } from "./plain-response.ts";
+import type { Answer, Open, SumUp, Task } from "./pool.ts";
 import { readRecord, writeRecord } from "./state.ts";
 
 // One of the processes of a build: it holds the index of the catalogue, and one server at a time.

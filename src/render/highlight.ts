@@ -10,6 +10,9 @@ const highlighter = await createHighlighter({
   langs: ["yaml", "json", "shellscript"],
 });
 
+/** By length alone: by time, as it is unless told otherwise, a busy machine would leave lines plain that another colours. */
+const LIMITS = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 10_000 };
+
 /** Lines by language and text. Policies are made of few distinct lines, and highlighting is the dearest part of a page. */
 const lines = new Map<string, string>();
 const MOST_LINES = 20_000;
@@ -50,7 +53,7 @@ function highlightWhole(line: string, language: Exclude<Language, "text">): stri
   const key = `${language}:${line}`;
   const known = lines.get(key);
   if (known !== undefined) return known;
-  const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme });
+  const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme, ...LIMITS });
   const html = joined(tokens)
     .map(({ content, color }) => span(content, color))
     .join("");
