@@ -26,17 +26,23 @@ const servers = (catalog: string) =>
   readdirSync(path.join(catalog, "servers")).map((slug) => path.join(catalog, "servers", slug));
 const attacks = (catalog: string) => readdirSync(path.join(catalog, "attacks"));
 
+/** Servers that no attack names: without the others, or their tools, an attack would be wrong. */
+const unnamed = (catalog: string) => {
+  const texts = attacks(catalog).map((file) => readFileSync(path.join(catalog, "attacks", file), "utf8"));
+  return servers(catalog).filter((folder) => !texts.some((text) => text.includes(path.basename(folder))));
+};
+
 /** A server with at least two tools, so that it still has one after an edit. */
-const snapshots = (catalog: string) =>
-  servers(catalog)
+const snapshots = (folders: string[]) =>
+  folders
     .map((folder) => path.join(folder, "tools.json"))
     .filter((file) => existsSync(file) && read(file).tools.length > 1);
 
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Snapshot;
 
-const changeTools = (change: (tools: Tool[], draw: Draw) => void): Edit => {
+const changeTools = (change: (tools: Tool[], draw: Draw) => void, of = servers): Edit => {
   return (catalog, draw) => {
-    const file = pick(snapshots(catalog), draw);
+    const file = pick(snapshots(of(catalog)), draw);
     const snapshot = read(file);
     change(snapshot.tools, draw);
     writeFileSync(file, `${JSON.stringify(snapshot, null, 2)}\n`);
@@ -75,18 +81,18 @@ export const EDITS: Record<string, Edit> = {
   }),
   "remove a tool": changeTools((tools, draw) => {
     tools.splice(draw(tools.length), 1);
-  }),
+  }, unnamed),
   "rename a tool": changeTools((tools, draw) => {
     pick(tools, draw).name = `send_renamed_message_${draw(1000)}`;
-  }),
-  "remove a server": (catalog, draw) => rmSync(pick(servers(catalog), draw), { recursive: true }),
+  }, unnamed),
+  "remove a server": (catalog, draw) => rmSync(pick(unnamed(catalog), draw), { recursive: true }),
   "add a server": (catalog, draw) => {
     const to = path.join(catalog, "servers", `added-server-${draw(1000)}`);
-    cpSync(path.dirname(pick(snapshots(catalog), draw)), to, { recursive: true });
+    cpSync(path.dirname(pick(snapshots(servers(catalog)), draw)), to, { recursive: true });
     changeText(path.join(to, "server.yaml"), /^title: .*/m, "title: Added to the catalogue");
   },
   "rename a server": (catalog, draw) => {
-    const from = pick(servers(catalog), draw);
+    const from = pick(unnamed(catalog), draw);
     renameSync(from, path.join(path.dirname(from), `renamed-${draw(1000)}-${path.basename(from)}`));
   },
   "change server.yaml": (catalog, draw) =>
