@@ -7,9 +7,21 @@ export class UsageError extends Error {
 }
 
 /** The options of a command. @throws UsageError where they are not those that it takes */
-export function options<T extends NonNullable<ParseArgsConfig["options"]>>(known: T, usage: string) {
+export function options<T extends Known>(known: T, usage: string) {
+  return parse({ options: known, strict: true, allowPositionals: false }, usage).values;
+}
+
+/** The options of a command, and the names that stand beside them. @throws UsageError as {@link options} */
+export function optionsAndNames<T extends Known>(known: T, usage: string) {
+  const { values, positionals } = parse({ options: known, strict: true, allowPositionals: true }, usage);
+  return { values, names: positionals };
+}
+
+type Known = NonNullable<ParseArgsConfig["options"]>;
+
+function parse<T extends ParseArgsConfig>(config: T, usage: string) {
   try {
-    return parseArgs({ options: known, strict: true, allowPositionals: false }).values;
+    return parseArgs(config);
   } catch (error) {
     const [problem] = (error as Error).message.split(/\. |\n/);
     throw new UsageError(`${problem}. Usage: ${usage}`);

@@ -36,28 +36,27 @@ export async function copyCatalogue(from: string, to: string): Promise<void> {
 }
 
 /** Changes the description of one tool of the server in the middle, as a new version of it would. */
-export async function changeOneServer({ folder, slugs }: Catalogue): Promise<void> {
+export const changeDescription = (catalogue: Catalogue): Promise<void> =>
+  changeOneServer(catalogue, (first) => {
+    first.description = `${first.description ?? ""} It was changed.`.trim();
+  });
+
+/** Adds a tool to the server in the middle: pages of other servers may name it, and lists move on. */
+export const addTool = (catalogue: Catalogue): Promise<void> =>
+  changeOneServer(catalogue, (first, tools) => {
+    tools.push({ ...first, name: `${first.name}_added` });
+  });
+
+async function changeOneServer(
+  { folder, slugs }: Catalogue,
+  change: (first: Snapshot["tools"][number], tools: Snapshot["tools"]) => void,
+): Promise<void> {
   const slug = slugs[Math.floor(slugs.length / 2)] ?? "";
   const snapshot = await snapshotOf(folder, slug);
   const [first] = snapshot?.tools ?? [];
-  if (!first) throw new Error(`${slug} has no tool to change`);
-  first.description = `${first.description ?? ""} It was changed.`.trim();
+  if (!snapshot || !first) throw new Error(`${slug} has no tool to change`);
+  change(first, snapshot.tools);
   await writeFile(fileOf(folder, slug), `${JSON.stringify(snapshot, null, 2)}\n`);
-}
-
-/** Pairs of queries: the words of tools' names, from servers evenly over the catalogue. */
-export async function queryPairs({ folder, slugs }: Catalogue, count: number): Promise<[string, string][]> {
-  const queryAt = async (share: number) => {
-    const snapshot = await snapshotOf(folder, slugs[Math.floor(share * slugs.length)] ?? "");
-    return snapshot?.tools[0]?.name.replace(/[^\p{L}\p{N}]+/gu, " ").trim() ?? "";
-  };
-  const steps = Array.from({ length: count }, (_, at) => at);
-  return Promise.all(
-    steps.map(async (at): Promise<[string, string]> => [
-      await queryAt((2 * at + 0.5) / (2 * count)),
-      await queryAt((2 * at + 1.5) / (2 * count)),
-    ]),
-  );
 }
 
 const fileOf = (folder: string, slug: string) => path.join(folder, "servers", slug, "tools.json");

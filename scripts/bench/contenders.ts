@@ -12,12 +12,12 @@ export interface Place {
   dist: string;
 }
 
-/** Somebody who makes the pages: what is done first and not measured, and the command that is. */
+/** Somebody who makes the pages: what is done first, which is a run of its own, and the command. */
 export interface Contender {
   id: RunId;
   /** of the program, where it is installed for the bench */
   version?: string;
-  prepare?: { command: string[]; env: Record<string, string> };
+  before?: Contender;
   command: string[];
   env: Record<string, string>;
 }
@@ -42,10 +42,9 @@ export const compilation = (place: Place): Contender => ({
   env: environment(place),
 });
 
-/** The search index alone. @param site where the site was built whose records it is made from */
-export const searchIndex = (place: Place, site: Place): Contender => ({
-  id: "index",
-  command: node("bench/write-index.ts", place.dist),
+/** The search of a site that was built there. */
+export const siteSearch = (site: Place): { command: string[]; env: Record<string, string> } => ({
+  command: node("bench/bench-search.ts"),
   env: environment(site),
 });
 
@@ -71,7 +70,11 @@ const hugo = async (place: Place): Promise<Contender> => {
   return {
     id: "hugo",
     version,
-    prepare: { command: node("bench/peers/hugo/prepare.ts", source), env: environment(place) },
+    before: {
+      id: "hugo-views",
+      command: node("bench/peers/hugo/prepare.ts", source),
+      env: environment(place),
+    },
     command: [program, "--quiet", "--source", source, "--destination", place.dist],
     env: {},
   };

@@ -1,4 +1,4 @@
-import { type Run, runOf, type SizeResult } from "./results.ts";
+import { type Run, runOf, searchOf, type SizeResult } from "./results.ts";
 import { bytes, minutes, table, whole } from "./words.ts";
 
 const HALF_A_MILLION = 518_000;
@@ -14,16 +14,18 @@ export function costSection(sizes: SizeResult[]): string {
     .at(-1);
   const full = size && runOf(size, "ours-two");
   if (!size || !full) return "";
-  const [one, changed, index] = [runOf(size, "ours"), runOf(size, "ours-changed"), runOf(size, "index")];
+  const [one, changed, added] = [runOf(size, "ours"), runOf(size, "ours-changed"), runOf(size, "ours-added")];
+  const index = searchOf(size)?.index;
   const scale = HALF_A_MILLION / size.tools;
   const rows = [
     ...row("full build, 2 processes on one machine", full, (run) => minutes(run.seconds * scale)),
     ...row("CPU time of it", full, (run) => minutes(run.cpuSeconds * scale)),
     ...row(`each of ${SHARDS} shards, 1 process`, one, (run) => minutes((run.seconds * scale) / SHARDS)),
-    ...row("build after one changed server, at most", changed, (run) => minutes(run.seconds * scale)),
+    ...row("build after one changed description, at most", changed, (run) => minutes(run.seconds * scale)),
+    ...row("build after one added tool, at most", added, (run) => minutes(run.seconds * scale)),
     ...row("files", full, (run) => whole(run.files * scale)),
     ...row("bytes to store", full, (run) => bytes(run.bytes * scale)),
-    ...row("of them the search index", index, (run) => bytes(run.bytes * scale)),
+    ...(index ? [["of them the search index", bytes(index.bytes * scale)]] : []),
     ["the catalogue itself", bytes(size.catalogueBytes * scale)],
   ];
   return `## What half a million tools cost

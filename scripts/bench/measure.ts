@@ -11,7 +11,7 @@ export interface Measurement {
   peakBytes: number;
   /** why it did not end well; undefined where it did */
   problem?: string;
-  /** what it printed, at most the last 4,000 characters */
+  /** what it printed, at most the last 20,000 characters */
   output: string;
 }
 
@@ -39,7 +39,7 @@ export async function measure(
   // a group of its own, so that it can be ended with all that it started
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true });
   let output = "";
-  const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000));
+  const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000));
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
   let problem: string | undefined;

@@ -1,14 +1,15 @@
 import { costSection } from "./cost.ts";
-import { type Results, type Run, type RunId, runOf, type SizeResult } from "./results.ts";
+import { joined, type Results, type Run, type RunId, runOf, RUNS, type SizeResult } from "./results.ts";
+import type { Search } from "./search/browser.ts";
 import { targets } from "./targets.ts";
-import { bytes, milliseconds, percent, ratio, seconds, table, whole } from "./words.ts";
+import { bytes, median, milliseconds, percent, ratio, seconds, table, whole } from "./words.ts";
 
 /** The report as Markdown: everything in it follows from the results. */
 export function reportOf(results: Results): string {
-  const { date, commit, machine, sizes, others } = results;
+  const { machine, sizes, others } = results;
   return [
     "# Bench",
-    `Written by \`npm run bench\` on ${date}, at commit ${commit}. ${machine.processor}, ${machine.cores} cores, ${bytes(machine.memoryBytes)} of memory, ${machine.system}, Node ${machine.node}${versionsInWords(results)}.`,
+    `Written by \`npm run bench\`. ${machine.processor}, ${machine.cores} cores, ${bytes(machine.memoryBytes)} of memory, ${machine.system}, Node ${machine.node}${versionsInWords(results)}.`,
     ABOUT,
     targetSection(sizes),
     ...sizes.map(sizeSection),
@@ -29,20 +30,21 @@ policy chooser per server, no browse pages, attacks, sitemap, downloads or searc
   and of our build runner.
 - **Eleventy**: the floor’s functions and literals, called by two paginated templates in JavaScript, which is its fastest kind. It holds all pages in memory, and is given a heap of 14 GB.
 - **Hugo** cannot call these functions. It gets the finished contents of each page as front matter, Markdown and questions already rendered, from a step
-  that is not timed. It highlights the policy itself (Chroma), puts the page together and writes it: an advantage over all others. It uses all cores.
-
-The styles of our components stand in our pages; those of the peers link one stylesheet, so their pages are smaller.`;
+  before it that has a row of its own. Hugo itself highlights the policy (Chroma), puts the page together and writes it, on all cores. What it takes to
+  make these pages with Hugo is both together; alone, Hugo is spared the work that all others do.`;
 
 const NAMES: Record<RunId, string> = {
   floor: "Floor: string templates",
   eleventy: "Eleventy",
   hugo: "Hugo",
+  "hugo-views": "The views prepared for Hugo",
   compile: "Ours, the code compiled, once for each change of it",
   "ours-pages": "Ours, tool and server pages alone, 1 process",
   ours: "Ours, whole site, 1 process",
   "ours-two": "Ours, whole site, 2 processes",
-  "ours-changed": "Ours, after one changed server, 2 processes",
-  index: "Search index alone",
+  "ours-unchanged": "Ours, nothing changed, 2 processes",
+  "ours-changed": "Ours, after one changed description, 2 processes",
+  "ours-added": "Ours, after one added tool, 2 processes",
 };
 
 function versionsInWords({ versions }: Results): string {
@@ -65,7 +67,7 @@ function targetSection(sizes: SizeResult[]): string {
 function sizeSection(size: SizeResult): string {
   return [
     `## ${whole(size.tools)} tools of ${whole(size.servers)} servers`,
-    `The catalogue has ${bytes(size.catalogueBytes)}.`,
+    `Measured on ${size.date}, at commit ${size.commit}. The catalogue has ${bytes(size.catalogueBytes)}.`,
     runTable(size),
     problems(size.runs),
     sentences(size),
@@ -77,21 +79,33 @@ function sizeSection(size: SizeResult): string {
 
 function runTable(size: SizeResult): string {
   const floor = runOf(size, "floor")?.cpuSeconds;
-  const rows = size.runs
-    .filter(({ problem }) => problem === undefined)
-    .map((run) => [
-      NAMES[run.id],
-      seconds(run.seconds),
-      seconds(run.cpuSeconds),
-      floor && run.id !== "index" && run.id !== "ours-changed" ? ratio(run.cpuSeconds / floor) : "",
-      bytes(run.peakBytes),
-      run.id === "ours-changed" || run.pages === 0 ? "" : whole(run.pages / run.seconds),
-      run.pages > 0 ? bytes(run.pageBytes / run.pages) : "",
-      whole(run.files),
-      bytes(run.bytes),
-    ]);
+  const sums = {
+    hugo: ["Hugo with the views prepared for it", joined(size, "hugo-views", "hugo")],
+    "ours-pages": ["Ours, tool and server pages alone, the compilation counted", joined(size, "compile", "ours-pages")],
+  } as const;
+  const rows = RUNS.flatMap((id) => {
+    const run = runOf(size, id);
+    const [name, sum] = id === "hugo" || id === "ours-pages" ? sums[id] : [];
+    return [...(run ? [runRow(NAMES[id], run, floor)] : []), ...(name && sum ? [runRow(name, sum, floor)] : [])];
+  });
   const head = ["", "Time", "CPU", "CPU to floor", "Memory", "Pages a second", "Bytes a page", "Files", "Size"];
   return table(head, rows);
+}
+
+/** A run; of one on top of another, what it made is not told apart from what stood there. */
+function runRow(name: string, run: Run, floor: number | undefined): string[] {
+  const anew = !(run.id in AFTER);
+  return [
+    name,
+    seconds(run.seconds),
+    seconds(run.cpuSeconds),
+    floor && anew ? ratio(run.cpuSeconds / floor) : "",
+    bytes(run.peakBytes),
+    anew && run.pages > 0 ? whole(run.pages / run.seconds) : "",
+    anew && run.pages > 0 ? bytes(run.pageBytes / run.pages) : "",
+    run.files > 0 ? whole(run.files) : "",
+    run.files > 0 ? bytes(run.bytes) : "",
+  ];
 }
 
 const problems = (runs: Run[]) =>
@@ -101,20 +115,42 @@ const problems = (runs: Run[]) =>
     .join("\n");
 
 function sentences(size: SizeResult): string {
-  const [one, two, changed] = [runOf(size, "ours"), runOf(size, "ours-two"), runOf(size, "ours-changed")];
-  const { queries } = size;
+  const [one, two] = [runOf(size, "ours"), runOf(size, "ours-two")];
+  const again = (["ours-unchanged", "ours-changed", "ours-added"] as const).flatMap((id) => {
+    const run = runOf(size, id);
+    return run && two ? [`${AFTER[id]} ${percent(run.seconds / two.seconds)}`] : [];
+  });
   return [
     one && two && `- Two processes take ${percent(two.seconds / one.seconds)} of the time of one.`,
-    two &&
-      changed &&
-      `- After one changed server a build takes ${percent(changed.seconds / two.seconds)} of the full one.`,
-    queries?.problem && `- Search in a browser: no figures, ${queries.problem}`,
-    queries &&
-      !queries.problem &&
-      `- Search in a browser over localhost, uncompressed, medians: the first query loads ${bytes(queries.first.bytes)} and shows results after ${milliseconds(queries.first.milliseconds)}, a later one ${bytes(queries.later.bytes)} and ${milliseconds(queries.later.milliseconds)}.`,
+    again.length > 0 && `- Of the time of the full build, a later one takes ${again.join(", ")}.`,
+    searchInWords(size),
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+const AFTER = {
+  "ours-unchanged": "with nothing changed",
+  "ours-changed": "after one changed description",
+  "ours-added": "after one added tool",
+};
+
+/** Median and most of some searches. */
+function loadAndWait(searches: Search[]): string {
+  const of = (key: "bytes" | "ms") => searches.map((search) => search[key]);
+  const [load, wait] = [median(of("bytes")) ?? Number.NaN, median(of("ms")) ?? Number.NaN];
+  return `${bytes(load)} (at most ${bytes(Math.max(...of("bytes")))}) and ${milliseconds(wait)} (at most ${milliseconds(Math.max(...of("ms")))})`;
+}
+
+function searchInWords({ search }: SizeResult): string {
+  if (!search) return "";
+  if ("problem" in search) return `- Search: no figures, ${search.problem}`;
+  const { index, asked, browser } = search;
+  return [
+    `- The search index, joined from what was kept of each server: ${seconds(index.seconds)}, CPU ${seconds(index.cpuSeconds)}, ${bytes(index.peakBytes)} of memory, ${whole(index.files)} files, ${bytes(index.bytes)}.`,
+    `- A search in Chromium over localhost, uncompressed, as medians of ${browser.first.length} queries: the first on a page, scripts counted, ${loadAndWait(browser.first)}; a later one ${loadAndWait(browser.later)}.`,
+    `- ${whole(asked.count)} queries, each by itself: ${bytes(asked.medianBytes)} as the median and at most ${bytes(asked.maximumBytes)}, beside ${bytes(asked.manifestBytes)} of manifest.`,
+  ].join("\n");
 }
 
 function likenessInWords({ likeness }: SizeResult): string {

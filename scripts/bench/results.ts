@@ -1,4 +1,6 @@
 import type { Measurement } from "./measure.ts";
+import type { Searches } from "./search/browser.ts";
+import type { Asked } from "./search/queries.ts";
 
 /** What a contender made: its files, and how large they are. */
 export interface Output {
@@ -11,24 +13,41 @@ export interface Output {
 }
 
 /** Who made what: our build in several ways, and the peers. */
-export type RunId =
-  "floor" | "eleventy" | "hugo" | "compile" | "ours-pages" | "ours" | "ours-two" | "ours-changed" | "index";
+export const RUNS = [
+  "floor",
+  "eleventy",
+  "hugo-views",
+  "hugo",
+  "compile",
+  "ours-pages",
+  "ours",
+  "ours-two",
+  "ours-unchanged",
+  "ours-changed",
+  "ours-added",
+] as const;
+export type RunId = (typeof RUNS)[number];
 
 export interface Run extends Omit<Measurement, "output">, Output {
   id: RunId;
 }
 
-/** The first search of a visitor, in a real browser over localhost. */
-export interface Queries {
-  problem?: string;
-  /** medians of several visits */
-  first: Query;
-  /** a second query on the same page */
-  later: Query;
-}
-export interface Query {
+/** What joining the search index took, from what was kept of each server. */
+export interface IndexFigures {
+  documents: number;
+  words: number;
+  files: number;
   bytes: number;
-  milliseconds: number;
+  seconds: number;
+  cpuSeconds: number;
+  peakBytes: number;
+}
+
+/** What the search costs: see `bench-search.ts`. */
+export interface SearchFigures {
+  index: IndexFigures;
+  asked: Asked;
+  browser: Searches;
 }
 
 /** How alike the pages of a peer are to ours: shares of their words. */
@@ -39,14 +58,16 @@ export interface Likeness {
   least: number;
 }
 
-/** All that was measured over one catalogue. */
+/** All that was measured over one catalogue, in one go. */
 export interface SizeResult {
+  date: string;
+  commit: string;
   tools: number;
   servers: number;
   catalogueBytes: number;
   runs: Run[];
   likeness: Likeness[];
-  queries?: Queries;
+  search?: SearchFigures | { problem: string };
 }
 
 export interface Machine {
@@ -57,10 +78,8 @@ export interface Machine {
   node: string;
 }
 
-/** One run of the bench. */
+/** What is known of one machine. */
 export interface Results {
-  date: string;
-  commit: string;
   machine: Machine;
   /** of the programs that made pages */
   versions: Record<string, string>;
@@ -71,3 +90,19 @@ export interface Results {
 
 export const runOf = (size: SizeResult, id: RunId): Run | undefined =>
   size.runs.find((run) => run.id === id && run.problem === undefined);
+
+/** One run after another: our pages with the compilation of the code, Hugo with the views prepared for it. */
+export function joined(size: SizeResult, first: RunId, second: RunId): Run | undefined {
+  const [a, b] = [runOf(size, first), runOf(size, second)];
+  if (!a || !b) return undefined;
+  return {
+    ...b,
+    seconds: a.seconds + b.seconds,
+    cpuSeconds: a.cpuSeconds + b.cpuSeconds,
+    peakBytes: Math.max(a.peakBytes, b.peakBytes),
+  };
+}
+
+/** The figures of the search, where there are any. */
+export const searchOf = ({ search }: SizeResult): SearchFigures | undefined =>
+  search && "index" in search ? search : undefined;

@@ -2,16 +2,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { changeOneServer, type Catalogue, queryPairs } from "./catalogue.ts";
-import { compilation, type Contender, ours, peers, type Place, searchIndex } from "./contenders.ts";
-import { measureQueries } from "./first-query.ts";
+import { addTool, type Catalogue, changeDescription } from "./catalogue.ts";
+import { compilation, type Contender, ours, peers, type Place, siteSearch } from "./contenders.ts";
 import { likeness } from "./likeness.ts";
 import { type Limits, measure } from "./measure.ts";
 import { filesIn, readSamples, remove, sampleOf, weigh } from "./output.ts";
-import type { Likeness, Run, RunId, SizeResult } from "./results.ts";
+import type { Likeness, Run, RunId, SearchFigures, SizeResult } from "./results.ts";
 
 const SAMPLES = 20;
-const VISITS = 5;
 /** Where our build keeps the compiled code. */
 const COMPILED = path.resolve(".cache/site");
 
@@ -19,7 +17,10 @@ export interface Settings {
   /** for what is made in between */
   folder: string;
   limits: Limits;
-  peers: (keyof typeof peers)[];
+  date: string;
+  commit: string;
+  /** what is left out: the ids of runs, or "search" */
+  without: Set<string>;
   /** told of each step and each figure */
   log(line: string): void;
   /** told of each program's version */
@@ -32,14 +33,21 @@ export interface Settings {
  */
 export async function measureSize(catalogue: Catalogue, settings: Settings): Promise<SizeResult> {
   const { tools, servers, bytes } = catalogue;
-  const result: SizeResult = { tools, servers, catalogueBytes: bytes, runs: [], likeness: [] };
+  const { date, commit, without } = settings;
+  const result: SizeResult = { date, commit, tools, servers, catalogueBytes: bytes, runs: [], likeness: [] };
   const samples = new Map<RunId, Map<string, string>>();
   let sampled: string[] = [];
 
   /** One run from an empty folder, or on top of what stands there. */
-  const run = async (place: Place, contenderOf: () => Promise<Contender>, id: RunId) => {
+  const run = async (place: Place, contenderOf: () => Promise<Contender>, id: RunId): Promise<void> => {
+    if (without.has(id)) return;
+    const contender = await contenderOf().catch((error: Error) => error);
+    if (!(contender instanceof Error) && contender.before) {
+      const { before } = contender;
+      await run(place, async () => before, before.id);
+    }
     settings.log(`${id} …`);
-    const made = await runOne(place, contenderOf, id, settings);
+    const made = await runOne(place, contender, id, settings);
     result.runs.push(made);
     settings.log(
       made.problem
@@ -56,24 +64,29 @@ export async function measureSize(catalogue: Catalogue, settings: Settings): Pro
     await remove(place.folder);
   };
 
-  for (const id of settings.peers) await alone(id, peers[id]);
-  await remove(COMPILED);
+  const others = Object.keys(peers) as (keyof typeof peers)[];
+  for (const id of others) await alone(id, peers[id]);
+  await remove(COMPILED); // as after a change of the code
   await alone("compile", async (place) => compilation(place));
-  await alone("ours-pages", async (place) => ours("ours-pages", place, "--only", "tools", "--processes", "1"));
+  await alone("ours-pages", async (place) =>
+    ours("ours-pages", place, "--only", "tools", "--clean", "--processes", "1"),
+  );
   await alone("ours", async (place) => ours("ours", place, "--processes", "1"));
 
   const site = placeOf("ours-two", catalogue, settings);
   const build = (id: RunId) => async () => ours(id, site, "--processes", "2");
   await run(site, build("ours-two"), "ours-two");
   if (samples.has("ours-two")) {
-    await alone("index", async (place) => searchIndex(place, site));
-    result.queries = await searched(site.dist, catalogue, settings);
-    await changeOneServer(catalogue);
+    if (!without.has("search")) result.search = await searched(site, settings);
+    await run(site, build("ours-unchanged"), "ours-unchanged");
+    await changeDescription(catalogue);
     await run(site, build("ours-changed"), "ours-changed");
+    await addTool(catalogue);
+    await run(site, build("ours-added"), "ours-added");
   }
   await remove(site.folder);
 
-  result.likeness = settings.peers.flatMap(
+  result.likeness = others.flatMap(
     (id) => compare(id, samples.get("ours-pages") ?? samples.get("ours-two"), samples.get(id)) ?? [],
   );
   return result;
@@ -86,20 +99,12 @@ function placeOf(id: RunId, catalogue: Catalogue, settings: Settings): Place {
 
 const NOTHING = { seconds: 0, cpuSeconds: 0, peakBytes: 0, pages: 0, files: 0, bytes: 0, pageBytes: 0 };
 
-async function runOne(
-  place: Place,
-  contenderOf: () => Promise<Contender>,
-  id: RunId,
-  { limits, used }: Settings,
-): Promise<Run> {
+async function runOne(place: Place, contender: Contender | Error, id: RunId, { limits, used }: Settings): Promise<Run> {
+  if (contender instanceof Error) return { id, ...NOTHING, problem: contender.message };
+  const { command, env, version } = contender;
+  if (version) used(id, version);
   try {
     await mkdir(place.folder, { recursive: true });
-    const { command, env, prepare, version } = await contenderOf();
-    if (version) used(id, version);
-    if (prepare) {
-      const { problem } = await measure(prepare.command, { env: prepare.env, limits });
-      if (problem) return { id, ...NOTHING, problem: `preparation ${problem}` };
-    }
     spawnSync("sync"); // what was written before must not be paid for now
     const { output: _, ...figures } = await measure(command, { env, limits });
     return {
@@ -113,14 +118,12 @@ async function runOne(
   }
 }
 
-async function searched(dist: string, catalogue: Catalogue, { log }: Settings): Promise<SizeResult["queries"]> {
-  log("search in a browser …");
-  const nothing = { bytes: 0, milliseconds: 0 };
-  return measureQueries(dist, await queryPairs(catalogue, VISITS)).catch((error: Error) => ({
-    problem: error.message.split("\n")[0],
-    first: nothing,
-    later: nothing,
-  }));
+/** What the search of a built site costs, in a process of its own. */
+async function searched(site: Place, { log, limits }: Settings): Promise<SizeResult["search"]> {
+  log("search …");
+  const { command, env } = siteSearch(site);
+  const { problem, output } = await measure(command, { env, limits });
+  return problem ? { problem } : (JSON.parse(output) as SearchFigures);
 }
 
 function compare(id: RunId, own?: Map<string, string>, other?: Map<string, string>): Likeness | undefined {

@@ -22,3 +22,7 @@ export function table(head: string[], rows: string[][]): string {
 }
 
 const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+
+/** The middle one; undefined where there is none. */
+export const median = (numbers: number[]): number | undefined =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

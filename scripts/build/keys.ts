@@ -24,6 +24,10 @@ export interface Keys {
 
 export const keyOf = (...parts: string[]): string => hash("sha256", parts.join("\n"), "hex").slice(0, 24);
 
+/** The key of all of the catalogue. */
+export const catalogueKey = ({ shared, servers, attacks }: Keys): string =>
+  keyOf(shared, ...[...servers, ...attacks].flat());
+
 /** Reads all of the code and the catalogue, and digests it. @throws CatalogError where a folder is misnamed */
 export async function readKeys(attacks: AttackRecord[]): Promise<Keys> {
   const code = codeKey();

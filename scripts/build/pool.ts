@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Problem } from "../../src/catalog/problem.ts";
+import type { Kind } from "./state.ts";
 
 /** Sets the index of the catalogue in a process, which answers with the ids of the units. */
 export interface Open {
@@ -16,8 +17,16 @@ export interface Open {
   before: [string, string][];
 }
 
+/** Keeps what is worked out of a server. */
+export interface SumUp {
+  do: "sum up";
+  slug: string;
+  key: string;
+  kinds: Kind[];
+}
+
 export type Task =
-  | { do: "sum up"; slug: string; key: string }
+  | SumUp
   | Open
   /** `units`: their positions */
   | { do: "make"; units: number[] };

@@ -1,9 +1,33 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
+import type { Made } from "./made.ts";
+import { forgetPages, type Origin, type State, writePages } from "./state.ts";
+
+/**
+ * Puts what was made in the place of the site as it stands, and notes it in the state. Where a publication ends early,
+ * nothing is noted, and the next build makes everything anew.
+ * @returns how many files are gone
+ */
+export async function publish(
+  site: string,
+  staging: string,
+  state: State,
+  made: Made,
+  origin: Origin,
+): Promise<number> {
+  const gone = made.gone();
+  const anew = state.pages.size === 0;
+  forgetPages(state);
+  if (anew) await replaceSite(site, staging);
+  else await updateSite(site, staging, made.added, gone);
+  writePages(state, made.units, origin);
+  return gone.length;
+}
 
 /** Puts a whole new site in the place of an old one. */
-export async function replaceSite(site: string, staging: string): Promise<void> {
+async function replaceSite(site: string, staging: string): Promise<void> {
+  await mkdir(staging, { recursive: true });
   const old = `${site}.old`;
   await rm(old, { recursive: true, force: true });
   if (existsSync(site)) await rename(site, old);
@@ -12,7 +36,7 @@ export async function replaceSite(site: string, staging: string): Promise<void> 
 }
 
 /** Moves new files into a site, and removes those that are gone. Both by their paths within the site. */
-export async function updateSite(site: string, staging: string, added: string[], gone: string[]): Promise<void> {
+async function updateSite(site: string, staging: string, added: string[], gone: string[]): Promise<void> {
   const folders = new Set<string>();
   for (const file of added) {
     const folder = path.join(site, path.dirname(file));

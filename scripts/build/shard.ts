@@ -14,6 +14,6 @@ export function parseShard(text: string): Shard {
   return { at, of };
 }
 
-/** Whether a unit, by its position, belongs to a shard; all belong to the whole. */
+/** Whether something, by its position, belongs to a shard; all belong to the whole. */
 export const inShard = (position: number, shard: Shard | undefined): boolean =>
   !shard || position % shard.of === shard.at - 1;

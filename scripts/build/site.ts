@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { getAttacks, getSite } from "../../src/catalog/index.ts";
+import { getAttacks } from "../../src/catalog/index.ts";
 import { CatalogError, type Problem } from "../../src/catalog/problem.ts";
-import { type Compiled, compile } from "./compile.ts";
-import { type Keys, keyOf, readKeys } from "./keys.ts";
+import { compile } from "./compile.ts";
+import { catalogueKey, type Keys, keyOf, readKeys } from "./keys.ts";
 import { Made } from "./made.ts";
 import { type Pool, startPool } from "./pool.ts";
-import { replaceSite, updateSite } from "./publish.ts";
-import { keptBlocks } from "./blocks.ts";
+import { publish } from "./publish.ts";
 import { inShard, type Shard } from "./shard.ts";
-import { dropRecords, forgetPages, readRecord, readState, type State, writePages } from "./state.ts";
+import { dropRecords, hasRecord, KINDS, type Kind, readState, type State } from "./state.ts";
 import { makeWhole } from "./whole.ts";
 
 export interface BuildOptions {
@@ -45,6 +44,7 @@ export async function buildSite(
   { processes, shard, skipBroken, clean, pagesOnly = false }: BuildOptions,
 ): Promise<BuildReport> {
   const keys = await readKeys(await getAttacks());
+  const all = [...keys.servers.keys()];
   const compiled = await compile(keys.code);
   const state = readState(site);
   if (clean || !existsSync(site)) state.pages.clear();
@@ -54,13 +54,15 @@ export async function buildSite(
   const made = new Made(state.pages);
   const pool = startPool(processes, [compiled.entry, state.folder, staging]);
   try {
-    const unread = await sumUp(pool, state, keys);
+    const unread = await sumUp(pool, state, keys, shard);
     const { units, tools, problems: found } = await open(pool, state, keys, pagesOnly);
     const problems = [...unread, ...found];
     if (problems.length > 0 && !skipBroken) throw new CatalogError(problems);
     await makePages(pool, units, shard, made);
-    if (!shard && !pagesOnly) await makeWhole(staging, await wholeOf(compiled, keys, state), made);
-    const gone = await publish(site, staging, state, made);
+    if (!shard && !pagesOnly) await makeWhole(staging, { assets: compiled.assets, records: state.folder, keys }, made);
+    const leftOut = all.filter((slug) => !keys.servers.has(slug));
+    const origin = { shard, code: keys.code, catalogue: catalogueKey(keys), leftOut, pagesOnly };
+    const gone = await publish(site, staging, state, made, origin);
     return { servers: keys.servers.size, tools, added: made.added.length, gone, problems };
   } finally {
     pool.stop();
@@ -68,13 +70,24 @@ export async function buildSite(
 }
 
 /** Sums up the servers that are new or changed; those that cannot be read lose their key, and so their pages. */
-async function sumUp(pool: Pool, state: State, keys: Keys): Promise<Problem[]> {
-  dropRecords(state.folder, keys.servers);
-  const stale = [...keys.servers].filter(([slug, key]) => readRecord(state.folder, "servers", slug, key) === undefined);
-  const answers = await pool.deal(stale.map(([slug, key]) => ({ do: "sum up" as const, slug, key })));
+async function sumUp(pool: Pool, { folder }: State, keys: Keys, shard: Shard | undefined): Promise<Problem[]> {
+  // pages of any part may show any server; the search index is made of all parts, of each its share
+  const share = new Set([...keys.servers.keys()].filter((_, at) => inShard(at, shard)));
+  const none = new Set<string>();
+  const wanted: Record<Kind, { has(slug: string): boolean }> = {
+    servers: keys.servers,
+    search: share,
+    // a part makes few of the pages, so for most servers it would be of no use
+    tools: shard ? none : keys.servers,
+  };
+  for (const kind of KINDS) dropRecords(folder, kind, wanted[kind]);
+  const stale = [...keys.servers].flatMap(([slug, key]) => {
+    const kinds = KINDS.filter((kind) => wanted[kind].has(slug) && !hasRecord(folder, kind, slug, key));
+    return kinds.some((kind) => kind !== "tools") ? [{ do: "sum up" as const, slug, key, kinds }] : [];
+  });
+  const answers = await pool.deal(stale);
   return answers.flatMap(({ problems }, at) => {
-    const [slug = ""] = stale[at] ?? [];
-    if (problems.length > 0) keys.servers.delete(slug);
+    if (problems.length > 0) keys.servers.delete(stale[at]?.slug ?? "");
     return problems;
   });
 }
@@ -85,7 +98,7 @@ async function open(pool: Pool, state: State, keys: Keys, pagesOnly: boolean) {
     servers: [...keys.servers],
     attacks: [...keys.attacks],
     pagesOnly,
-    base: keyOf(keys.code, keys.shared),
+    base: keyOf(keys.code, keys.shared, String(pagesOnly)),
     before: [...state.pages].map(([id, { key }]): [string, string] => [id, key]),
   });
   if (!opened) throw new Error("A build needs a process.");
@@ -104,26 +117,4 @@ async function makePages(pool: Pool, units: string[], shard: Shard | undefined, 
   for (const answer of await pool.deal(batches)) {
     for (const { id, key, files } of answer.made) made.note(id, key, files);
   }
-}
-
-async function wholeOf(compiled: Compiled, keys: Keys, state: State) {
-  return {
-    assets: compiled.assets,
-    code: keys.code,
-    shared: keys.shared,
-    searchKey: keyOf(...[...keys.servers, ...keys.attacks].flat()),
-    blocks: () => keptBlocks(state.folder, keys.servers),
-    siteUrl: (await getSite()).url,
-  };
-}
-
-/** @returns how many files are gone */
-async function publish(site: string, staging: string, state: State, made: Made): Promise<number> {
-  const gone = made.gone();
-  const anew = state.pages.size === 0;
-  forgetPages(state);
-  if (anew) await replaceSite(site, staging);
-  else await updateSite(site, staging, made.added, gone);
-  writePages(state, made.units);
-  return gone.length;
 }

@@ -1,9 +1,21 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
+import type { Shard } from "./shard.ts";
 
 /**
  * What a build leaves beside the site for the next one, in `<DIST_DIR>.state/`:
- * `servers/<slug>` and `search/<slug>`, what was worked out of each server, and `pages.tsv`, what the site is made of.
+ * `servers/<slug>` and `search/<slug>`, what was worked out of each server, `pages.tsv`, what the site is made of, and
+ * `origin.json`, what it was made from.
  */
 export interface State {
   folder: string;
@@ -17,17 +29,38 @@ export interface MadeUnit {
   files: string[];
 }
 
+/** What a site, or a part of one, was made from. */
+export interface Origin {
+  /** which part it is; undefined for a whole site */
+  shard?: Shard | undefined;
+  /** keys of the code, and of the catalogue without what was left out */
+  code: string;
+  catalogue: string;
+  /** the servers that could not be read */
+  leftOut: string[];
+  pagesOnly: boolean;
+}
+
 export const stateFolder = (site: string): string => `${site}.state`;
 const pagesFile = (folder: string) => path.join(folder, "pages.tsv");
+const originFile = (folder: string) => path.join(folder, "origin.json");
 
 export function readState(site: string): State {
   const folder = stateFolder(site);
   for (const kind of KINDS) mkdirSync(path.join(folder, kind), { recursive: true });
-  return { folder, pages: readPages(folder) };
+  return { folder, pages: readPages(folder) ?? new Map() };
 }
 
-function readPages(folder: string): Map<string, MadeUnit> {
-  const lines = (readOrNothing(pagesFile(folder)) ?? "").split("\n").filter(Boolean);
+/** What a finished build left, to be read and not changed; undefined where there is none. */
+export function readFinished(folder: string): { pages: Map<string, MadeUnit>; origin: Origin } | undefined {
+  const [pages, origin] = [readPages(folder), readOrNothing(originFile(folder))];
+  return pages && origin !== undefined ? { pages, origin: JSON.parse(origin) as Origin } : undefined;
+}
+
+function readPages(folder: string): Map<string, MadeUnit> | undefined {
+  const text = readOrNothing(pagesFile(folder));
+  if (text === undefined) return undefined;
+  const lines = text.split("\n").filter(Boolean);
   return new Map(
     lines.map((line) => {
       const [id = "", key = "", ...files] = line.split("\t");
@@ -41,16 +74,20 @@ export function forgetPages({ folder }: State): void {
   rmSync(pagesFile(folder), { force: true });
 }
 
-export function writePages({ folder }: State, pages: Map<string, MadeUnit>): void {
+export function writePages({ folder }: State, pages: Map<string, MadeUnit>, origin: Origin): void {
+  writeWhole(originFile(folder), JSON.stringify(origin));
   const lines = [...pages].map(([id, { key, files }]) => `${[id, key, ...files].join("\t")}\n`);
   writeWhole(pagesFile(folder), lines.join(""));
 }
 
-/** `servers`: what the index holds of a server; `search`: what the search index does. */
-const KINDS = ["servers", "search"] as const;
-type Kind = (typeof KINDS)[number];
+/**
+ * `servers`: what the index holds of a server; `search`: what the search index does; `tools`: what was computed of its
+ * tools, which is only there to be faster.
+ */
+export const KINDS = ["servers", "search", "tools"] as const;
+export type Kind = (typeof KINDS)[number];
 
-const recordFile = (folder: string, kind: Kind, slug: string) => path.join(folder, kind, slug);
+export const recordFile = (folder: string, kind: Kind, slug: string) => path.join(folder, kind, slug);
 
 /** @param text one line */
 export function writeRecord(folder: string, kind: Kind, slug: string, key: string, text: string): void {
@@ -63,12 +100,25 @@ export function readRecord(folder: string, kind: Kind, slug: string, key: string
   return text?.startsWith(`${key}\n`) ? text.slice(key.length + 1) : undefined;
 }
 
-/** Removes what is kept of servers that the catalogue no longer has. */
-export function dropRecords(folder: string, servers: { has(slug: string): boolean }): void {
-  for (const kind of KINDS) {
-    for (const slug of readdirSync(path.join(folder, kind))) {
-      if (!servers.has(slug)) rmSync(recordFile(folder, kind, slug));
-    }
+/** Whether there is something that was written under the key. */
+export function hasRecord(folder: string, kind: Kind, slug: string, key: string): boolean {
+  let file: number;
+  try {
+    file = openSync(recordFile(folder, kind, slug), "r");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+  const start = Buffer.alloc(key.length + 1);
+  readSync(file, start);
+  closeSync(file);
+  return start.toString() === `${key}\n`;
+}
+
+/** Removes all of a kind that is kept of other servers than these. */
+export function dropRecords(folder: string, kind: Kind, servers: { has(slug: string): boolean }): void {
+  for (const slug of readdirSync(path.join(folder, kind))) {
+    if (!servers.has(slug)) rmSync(recordFile(folder, kind, slug));
   }
 }
 

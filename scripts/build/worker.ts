@@ -5,17 +5,20 @@ import type { ServerSummary } from "../../src/catalog/index.ts";
 import type { Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
 import { keyOf } from "./keys.ts";
-import type { Answer, Open, Task } from "./pool.ts";
+import { PlainResponse } from "./plain-response.ts";
+import type { Answer, Open, SumUp, Task } from "./pool.ts";
 import { readRecord, writeRecord } from "./state.ts";
 
 // One of the processes of a build: it holds the index of the catalogue, and one server at a time.
 const [entry = "", state = "", staging = ""] = process.argv.slice(2);
+globalThis.Response = PlainResponse;
 const site = (await import(entry)) as SiteModule;
 let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<string, string> } | undefined;
 const folders = new Set<string>();
 
 process.on("message", (task: Task) => {
-  void answer(task).then((reply) => process.connected && process.send?.(reply));
+  // whoever asked may be gone
+  void answer(task).then((reply) => process.connected && process.send?.(reply, undefined, undefined, () => undefined));
 });
 process.on("disconnect", () => process.exit());
 
@@ -23,7 +26,7 @@ async function answer(task: Task): Promise<Answer> {
   try {
     switch (task.do) {
       case "sum up":
-        return { done: "sum up", problems: await sumUp(task.slug, task.key) };
+        return { done: "sum up", problems: await sumUp(task) };
       case "open":
         return { done: "open", ...(await open(task)) };
       case "make":
@@ -34,11 +37,9 @@ async function answer(task: Task): Promise<Answer> {
   }
 }
 
-async function sumUp(slug: string, key: string) {
+async function sumUp({ slug, key, kinds }: SumUp) {
   try {
-    const { summary, search } = await site.sumUp(slug);
-    writeRecord(state, "servers", slug, key, summary);
-    writeRecord(state, "search", slug, key, search);
+    for (const kind of kinds) writeRecord(state, kind, slug, key, await site.keptOf[kind](slug));
     return [];
   } catch (error) {
     // the module carries its own copy of the class
@@ -49,6 +50,7 @@ async function sumUp(slug: string, key: string) {
 
 async function open({ servers, attacks, base, before, pagesOnly }: Open) {
   const serverKeys = new Map(servers);
+  site.computedFrom((slug) => readRecord(state, "tools", slug, serverKeys.get(slug) ?? ""));
   const { units, tools, problems } = await site.openSite(summaries(serverKeys), {
     serverKeys,
     attackKeys: new Map(attacks),

@@ -33,6 +33,13 @@ export interface ToolEntry {
   definition: Tool;
 }
 
+/** What {@link serverEntry} computes of a tool; it can be stored as JSON. */
+export type ComputedTool = Omit<ToolEntry, "server" | "definition">;
+
+export function computedOf({ server: _server, definition: _definition, ...computed }: ToolEntry): ComputedTool {
+  return computed;
+}
+
 /** A server with all that is computed of it. */
 export interface ServerEntry extends ServerRecord {
   path: string;
@@ -42,12 +49,12 @@ export interface ServerEntry extends ServerRecord {
   counts: Record<CategoryId, number>;
 }
 
-/** Computes everything about one server from what is recorded of it. Pure. */
-export function serverEntry(record: ServerRecord, taxonomy: Taxonomy): ServerEntry {
-  const definitions = record.snapshot?.tools ?? [];
-  const slugs = toolSlugs(definitions.map(({ name }) => name));
-  const boilerplate = boilerplateOf(definitions.map(({ description }) => description ?? ""));
-  const tools = definitions.map((definition) => toolEntry(definition, record, slugs, boilerplate, taxonomy));
+/**
+ * Computes everything about one server from what is recorded of it. Pure.
+ * @param computed what an earlier call computed of the tools, from the same record and taxonomy
+ */
+export function serverEntry(record: ServerRecord, taxonomy: Taxonomy, computed?: ComputedTool[]): ServerEntry {
+  const tools = computed ? recalled(record, computed) : toolEntries(record, taxonomy);
   return {
     ...record,
     path: paths.server(record.slug),
@@ -55,6 +62,21 @@ export function serverEntry(record: ServerRecord, taxonomy: Taxonomy): ServerEnt
     tools,
     counts: countByCategory(tools),
   };
+}
+
+function recalled({ slug, manifest, snapshot }: ServerRecord, computed: ComputedTool[]): ToolEntry[] {
+  const server = { slug, title: manifest.title };
+  return (snapshot?.tools ?? []).flatMap((definition, at) => {
+    const tool = computed[at];
+    return tool ? [{ ...tool, server, definition }] : [];
+  });
+}
+
+function toolEntries(record: ServerRecord, taxonomy: Taxonomy): ToolEntry[] {
+  const definitions = record.snapshot?.tools ?? [];
+  const slugs = toolSlugs(definitions.map(({ name }) => name));
+  const boilerplate = boilerplateOf(definitions.map(({ description }) => description ?? ""));
+  return definitions.map((definition) => toolEntry(definition, record, slugs, boilerplate, taxonomy));
 }
 
 function toolEntry(

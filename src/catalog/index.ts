@@ -1,7 +1,8 @@
 import { siteUrl } from "../settings.ts";
 import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks } from "./check.ts";
-import { countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
+import { type ComputedTool, countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
+import { once } from "./once.ts";
 import { CatalogError, type Problem } from "./problem.ts";
 import {
   attackSlugs,
@@ -36,11 +37,6 @@ export interface CatalogIndex {
   /** entries that could not be read, and so are on no page, and those that contradict others */
   problems: Problem[];
 }
-
-const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
-  let value: Promise<T> | undefined;
-  return () => (value ??= read());
-};
 
 export const getTaxonomy: () => Promise<Taxonomy> = once(readTaxonomy);
 export const getEngines: () => Promise<Engines> = once(readEngines);
@@ -78,7 +74,14 @@ export async function findServer(slug: string | undefined): Promise<ServerEntry 
   return slug !== undefined && (await getIndex()).bySlug.has(slug) ? getServer(slug) : undefined;
 }
 
-const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy());
+let recall: (slug: string) => ComputedTool[] | undefined = () => undefined;
+
+/** Says where to find what was computed of a server's tools before, for whoever keeps that. */
+export function recallComputed(read: typeof recall): void {
+  recall = read;
+}
+
+const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy(), recall(slug));
 
 /** Sets what {@link getIndex} answers, for whoever has the summaries of all servers already. */
 export async function provideIndex(summaries: Iterable<ServerSummary>): Promise<CatalogIndex> {

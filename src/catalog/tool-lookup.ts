@@ -38,7 +38,7 @@ export function toolLookup(all: ToolLink[]): ToolLookup {
 }
 
 /** The same for tools of the same category and signals. */
-export const groupKey = ({ category, signals }: Pick<ToolLink, "category" | "signals">): string =>
+const groupKey = ({ category, signals }: Pick<ToolLink, "category" | "signals">): string =>
   `${category} ${signals.join(" ")}`;
 
 export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -10,6 +10,9 @@ const highlighter = await createHighlighter({
   langs: ["yaml", "json", "shellscript"],
 });
 
+/** By length alone: by time, as it is unless told otherwise, a busy machine would leave lines plain that another colours. */
+const LIMITS = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 10_000 };
+
 /** Lines by language and text. Policies are made of few distinct lines, and highlighting is the dearest part of a page. */
 const lines = new Map<string, string>();
 const MOST_LINES = 20_000;
@@ -31,12 +34,26 @@ interface Token {
   color?: string | undefined;
 }
 
+/** A name that begins a line of YAML, and that YAML reads as a plain text; the value may follow. */
+const KEY = /^( *(?:- )?)(?!(?:true|false|null|yes|no|on|off|y|n)\b)([A-Za-z_][A-Za-z0-9_-]*)(:(?: .*)?)$/i;
+/** A line of JSON that is one text, as a list of names has it. */
+const TEXT = /^( *")([A-Za-z_][A-Za-z0-9_-]*)(",?)$/;
+const SHAPES: Partial<Record<Language, RegExp>> = { yaml: KEY, json: TEXT };
+const SOME_NAME = "SOME_NAME";
+
+/** Lines that differ in a name alone are highlighted alike, so a catalogue of any size has few lines to highlight. */
 function highlightLine(line: string, language: Language): string {
   if (language === "text") return escapeHtml(line);
+  const [, before, name, after] = SHAPES[language]?.exec(line) ?? [];
+  if (name === undefined) return highlightWhole(line, language);
+  return highlightWhole(`${before}${SOME_NAME}${after}`, language).replace(SOME_NAME, name);
+}
+
+function highlightWhole(line: string, language: Exclude<Language, "text">): string {
   const key = `${language}:${line}`;
   const known = lines.get(key);
   if (known !== undefined) return known;
-  const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme });
+  const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme, ...LIMITS });
   const html = joined(tokens)
     .map(({ content, color }) => span(content, color))
     .join("");

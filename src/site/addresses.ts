@@ -1,4 +1,3 @@
-import { patternsOf } from "../catalog/attacks/patterns.ts";
 import { PART_SIZE } from "../catalog/browse/category.ts";
 import { categoryList } from "../catalog/browse/lists.ts";
 import { CATEGORIES, type CatalogIndex, categoriesOf, LEVELS, type ServerLink } from "../catalog/index.ts";
@@ -61,22 +60,23 @@ function inPages(list: ToolLink[], frame: string, addresses: (page: number) => s
   }));
 }
 
-/** The first pages of the levels, what categories and levels have beside their lists, and the list of servers. */
+/** The social cards of categories and levels. */
+export const cardAddresses = (): string[] => [...CATEGORIES.map(paths.categoryCard), ...LEVELS.map(paths.levelCard)];
+
+/** The first pages of the levels, the data of the categories, and the list of servers. */
 export const overviewAddresses = ({ servers }: CatalogIndex): string[] => [
-  ...CATEGORIES.flatMap((id) => [paths.categoryCard(id), paths.categoryData(id)]),
-  ...LEVELS.flatMap((id) => [...withTwin(paths.level(id)), paths.levelCard(id)]),
+  ...CATEGORIES.map(paths.categoryData),
+  ...LEVELS.flatMap((id) => withTwin(paths.level(id))),
   ...pageNumbers(servers.length)
     .slice(1)
     .flatMap((page) => withTwin(paths.servers(page))),
 ];
 
-/** The pages of the attacks and of their patterns, with their cards. */
-export function attackAddresses(attacks: AttackRecord[]): string[] {
-  return [
-    ...attacks.flatMap(({ slug }) => [...withTwin(paths.attack(slug)), paths.attackCard(slug)]),
-    ...patternsOf(attacks).flatMap(({ technique }) => withTwin(paths.pattern(technique.slug))),
-  ];
-}
+/** What an attack has: its page, and its card. */
+export const attackAddresses = ({ slug }: AttackRecord): string[] => [
+  ...withTwin(paths.attack(slug)),
+  paths.attackCard(slug),
+];
 
 /** A page and its Markdown twin. */
 export const withTwin = (path: string): string[] => [path, paths.twin(path)];

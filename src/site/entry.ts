@@ -6,11 +6,14 @@ import {
   getSummary,
   getTaxonomy,
   provideIndex,
+  recallComputed,
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
+import { once } from "../catalog/once.ts";
 import { BARE } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
+import { type ComputedTool, computedOf } from "../catalog/entry.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
 import { type Sources, type Unit, units } from "./units.ts";
@@ -20,13 +23,23 @@ import { type Sources, type Unit, units } from "./units.ts";
  * several processes, each of which makes some units of pages.
  */
 const app = createApp({ streaming: false });
+const { pageMap = new Map() } = app.manifest;
+// Astro imports a page's module for every request
+for (const [component, load] of pageMap) pageMap.set(component, once(load));
 
-/** What is kept of a server between builds, each in a line. @throws CatalogError */
-export async function sumUp(slug: string): Promise<{ summary: string; search: string }> {
-  const summary = JSON.stringify(await getSummary(slug));
-  const search = searchBlock(serverRecords(await getServer(slug)));
-  return { summary, search };
-}
+/** What is kept of a server between builds, each in a line: what the index holds, and what the search does. @throws CatalogError */
+export const keptOf = {
+  servers: async (slug: string): Promise<string> => JSON.stringify(await getSummary(slug)),
+  search: async (slug: string): Promise<string> => searchBlock(serverRecords(await getServer(slug))),
+  tools: async (slug: string): Promise<string> => JSON.stringify((await getServer(slug)).tools.map(computedOf)),
+};
+
+/** Takes what was computed of a server's tools from where it is kept, if it is. */
+export const computedFrom = (read: (slug: string) => string | undefined): void =>
+  recallComputed((slug) => {
+    const text = read(slug);
+    return text === undefined ? undefined : (JSON.parse(text) as ComputedTool[]);
+  });
 
 /** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
 export async function openSite(
@@ -59,7 +72,7 @@ export async function render(address: string): Promise<Uint8Array> {
   const response = await app.render(new Request(new URL(address, (await getSite()).url)));
   const expected = address === NOT_FOUND ? 404 : 200;
   if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response.bytes();
 }
 
 const NOT_FOUND = "/404/";

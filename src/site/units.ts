@@ -1,10 +1,19 @@
+import { patternsOf } from "../catalog/attacks/patterns.ts";
 import { attacksOn } from "../catalog/attacks/relate.ts";
+import { touchedBy } from "../catalog/attacks/touched.ts";
 import type { CatalogIndex, ServerLink } from "../catalog/index.ts";
+import { paths } from "../catalog/paths.ts";
 import type { AttackRecord } from "../catalog/read.ts";
 import type { ToolLink } from "../catalog/related.ts";
 import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
-import { groupKey } from "../catalog/tool-lookup.ts";
-import { attackAddresses, listPages, overviewAddresses, serverAddresses } from "./addresses.ts";
+import {
+  attackAddresses,
+  cardAddresses,
+  listPages,
+  overviewAddresses,
+  serverAddresses,
+  withTwin,
+} from "./addresses.ts";
 
 /** Pages that are made together, and made again together when something changes that they show. */
 export interface Unit {
@@ -54,13 +63,37 @@ export function units(sources: Sources): Unit[] {
     addresses,
     shows: () => [frame, `${index.servers.length > 1}`, allAttacks, ...lines.map(linkLine)],
   }));
-  const rest = [...plain, ...overviewAddresses(index), ...attackAddresses(attacks)].map((address): Unit => ({
+  const cases = attacks.map((attack): Unit => ({
+    id: `attack ${attack.slug}`,
+    addresses: attackAddresses(attack),
+    shows: () => [allAttacks, ...touchedLines(attack, index, serverKeys)],
+  }));
+  const patterns = patternsOf(attacks).map(({ technique, cases: own }): Unit => ({
+    id: `pattern ${technique.slug}`,
+    addresses: withTwin(paths.pattern(technique.slug)),
+    shows: () => [allAttacks, ...own.flatMap(serversCalled).map((slug) => `${serverKeys.get(slug)}`)],
+  }));
+  const cards = { id: "cards", addresses: cardAddresses(), shows: () => [] };
+  const rest = [...plain, ...overviewAddresses(index)].map((address): Unit => ({
     id: `page ${address}`,
     addresses: [address],
     shows: () => everything,
   }));
-  return [...servers, ...pages, ...rest];
+  return [...servers, ...cases, ...pages, ...patterns, cards, ...rest];
 }
+
+/** What an attack's page shows of the catalogue: tools that it touches, and what the policies of their servers say. */
+function touchedLines(attack: AttackRecord, { lookup }: CatalogIndex, keys: Map<string, string>): string[] {
+  const touched = touchedBy(attack, lookup);
+  const { own, namesakes, access } = touched;
+  const shown = [...own, ...namesakes, ...(access?.examples ?? [])].map(({ server }) => server.slug);
+  const servers = new Set([...shown, ...attack.servers, ...serversCalled(attack)]);
+  return [JSON.stringify(touched), ...[...servers].map((slug) => `${slug} ${keys.get(slug)}`)];
+}
+
+/** The servers whose policies an attack is replayed against, or shown on. */
+const serversCalled = ({ scenario, policy: { shownOn } }: AttackRecord): string[] =>
+  [...(scenario?.calls ?? []), ...(shownOn ? [shownOn] : [])].map(({ server }) => server);
 
 const linkLine = ({ path, label, line, category, signals, server }: ToolLink) =>
   JSON.stringify([path, label, line, category, signals, server.title]);
@@ -69,20 +102,10 @@ function relatedLines(tool: ToolLink, index: CatalogIndex): string[] {
   return index.related(tool).elsewhere.map(linkLine);
 }
 
-/** The attacks on a tool's page, with their keys; the same for all tools of a kind that no attack names. */
+/** The attacks on a tool's page, with their keys. */
 function relationsOf(attacks: AttackRecord[], keys: Map<string, string>) {
-  const namedTools = new Set(attacks.flatMap(({ tools }) => tools));
-  const namedServers = new Set(attacks.flatMap(({ servers }) => servers));
-  const known = new Map<string, string>();
-  const work = ({ name, category, signals }: ToolLink, server: ServerLink) =>
-    attacksOn({ server: server.slug, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks)
+  return ({ name, category, signals }: ToolLink, { slug }: ServerLink): string =>
+    attacksOn({ server: slug, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks)
       .map(({ attack }) => keys.get(attack.slug))
       .join(" ");
-  return (tool: ToolLink, server: ServerLink): string => {
-    if (namedTools.has(tool.name) || namedServers.has(server.slug)) return work(tool, server);
-    const key = groupKey(tool);
-    const found = known.get(key) ?? work(tool, server);
-    known.set(key, found);
-    return found;
-  };
 }

@@ -1,10 +1,18 @@
 import type { ServerEntry, ToolEntry } from "../../../src/catalog/entry.ts";
-import { getAttacks, getEngines, getIndex, getServer, getSite, getTaxonomy } from "../../../src/catalog/index.ts";
+import {
+  type CatalogIndex,
+  getAttacks,
+  getEngines,
+  getIndex,
+  getServer,
+  getSite,
+  getTaxonomy,
+} from "../../../src/catalog/index.ts";
 import type { AttackRecord } from "../../../src/catalog/read.ts";
 import type { ToolLink } from "../../../src/catalog/related.ts";
 import type { Engines } from "../../../src/catalog/schema/engines.ts";
 import type { Site } from "../../../src/catalog/schema/site.ts";
-import type { CategoryId, Taxonomy } from "../../../src/catalog/schema/taxonomy.ts";
+import type { Taxonomy } from "../../../src/catalog/schema/taxonomy.ts";
 
 /** What every page of a peer may need besides its own server: the same that our pages are given. */
 export interface Context {
@@ -16,7 +24,7 @@ export interface Context {
   attacks: AttackRecord[];
   servers: { slug: string; path: string }[];
   tools: ToolLink[];
-  counts: Record<CategoryId, number>;
+  relatedServers: CatalogIndex["relatedServers"];
   related(tool: ToolEntry): { here: ToolLink[]; elsewhere: ToolLink[] };
 }
 
@@ -31,7 +39,7 @@ export async function readContext(): Promise<Context> {
     attacks: await getAttacks(),
     servers: index.servers.map(({ slug, path }) => ({ slug, path })),
     tools: index.tools,
-    counts: index.counts,
+    relatedServers: index.relatedServers,
     related: (tool) => index.related({ ...tool, signals: tool.signals.map(({ id }) => id) }),
   };
 }

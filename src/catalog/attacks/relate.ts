@@ -31,6 +31,38 @@ const MOST_BY_CATEGORY = 4;
  * then those that need a capability which the tool shows, then those that abuse tools of its category.
  */
 export function attacksOn(tool: RelatableTool, attacks: AttackRecord[]): Relation[] {
+  const names = namesIn(attacks);
+  if (names.tools.has(tool.name) || names.servers.has(tool.server)) return select(tool, attacks);
+  // tools that no attack names differ only in their evidence
+  const kind = `${tool.category} ${tool.signals.map(({ id }) => id).join(" ")}`;
+  const chosen = names.kinds.get(kind) ?? select(tool, attacks).map(({ attack }) => attack);
+  names.kinds.set(kind, chosen);
+  return chosen.flatMap((attack) => {
+    const reason = reasonFor(tool, attack);
+    return reason ? [{ attack, reason }] : [];
+  });
+}
+
+interface Names {
+  tools: Set<string>;
+  servers: Set<string>;
+  /** category and signals → the attacks on such tools */
+  kinds: Map<string, AttackRecord[]>;
+}
+
+const namesOf = new WeakMap<AttackRecord[], Names>();
+
+function namesIn(attacks: AttackRecord[]): Names {
+  const names = namesOf.get(attacks) ?? {
+    tools: new Set(attacks.flatMap(({ tools }) => tools)),
+    servers: new Set(attacks.flatMap(({ servers }) => servers)),
+    kinds: new Map(),
+  };
+  namesOf.set(attacks, names);
+  return names;
+}
+
+function select(tool: RelatableTool, attacks: AttackRecord[]): Relation[] {
   const related = attacks
     .filter((attack) => !attack.withdrawn)
     .flatMap((attack) => {

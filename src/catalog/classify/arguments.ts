@@ -17,10 +17,18 @@ export interface Argument {
 type Schema = Record<string, unknown>;
 const MOST = 500;
 
+const collected = new WeakMap<Schema, Argument[]>();
+
 /** Every argument of an input schema, those of nested objects, of lists and of alternatives too; at most 500. */
 export function argumentsOf(schema: Schema | undefined): Argument[] {
-  const found = new Map<string, Argument>();
   if (!schema) return [];
+  const given = collected.get(schema) ?? collect(schema);
+  collected.set(schema, given);
+  return given;
+}
+
+function collect(schema: Schema): Argument[] {
+  const found = new Map<string, Argument>();
   traverse(schema, {
     cb: (part, pointer, root, _parentPointer, keyword, _parent, key) => {
       if (found.size >= MOST) return;

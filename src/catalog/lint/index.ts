@@ -43,12 +43,15 @@ const finding = (rule: string, message: string, evidence: Evidence[]): LintFindi
 
 /** The sentences of all texts that match, with the words that do. */
 const matching = (texts: Text[], pattern: RegExp): Evidence[] =>
-  texts.flatMap(({ value, ...where }) =>
-    sentencesOf(value).flatMap((quote) => {
-      const match = pattern.exec(quote)?.[0];
-      return match === undefined ? [] : [{ ...where, quote, match }];
-    }),
-  );
+  texts
+    // a sentence can only match if the whole text does
+    .filter(({ value }) => pattern.test(value))
+    .flatMap(({ value, ...where }) =>
+      sentencesOf(value).flatMap((quote) => {
+        const match = pattern.exec(quote)?.[0];
+        return match === undefined ? [] : [{ ...where, quote, match }];
+      }),
+    );
 
 /** What tells the agent what to do: capitals that press, or a modal about the agent or about calling tools. */
 const PRESSES = /\b(MUST|ALWAYS|NEVER|DO NOT|MANDATORY|CRITICAL|REQUIRED FIRST)\b/;

@@ -19,6 +19,14 @@ const FORMATS: Record<string, string> = {
  * Only arguments of one plain type are looked at, and none that may be null: rules cannot say "or null" everywhere.
  */
 export function argumentRules(inputSchema: Schema): ArgumentRule[] {
+  const rules = ruled.get(inputSchema) ?? rulesOf(inputSchema);
+  ruled.set(inputSchema, rules);
+  return rules;
+}
+
+const ruled = new WeakMap<Schema, ArgumentRule[]>();
+
+function rulesOf(inputSchema: Schema): ArgumentRule[] {
   const required = new Set(requiredOf(inputSchema));
   const properties = inputSchema["properties"];
   if (typeof properties !== "object" || properties === null) return [];
@@ -69,7 +77,17 @@ function boundsOf(schema: Schema): Check[] {
 
 const isCount = (value: unknown): value is number => Number.isInteger(value);
 
+const compiles = new Map<string, boolean>();
+const MOST_PATTERNS = 5_000;
+
 function isRe2(pattern: string): boolean {
+  const known = compiles.get(pattern) ?? compilesIn(pattern);
+  if (compiles.size >= MOST_PATTERNS) compiles.clear();
+  compiles.set(pattern, known);
+  return known;
+}
+
+function compilesIn(pattern: string): boolean {
   try {
     RE2JS.compile(pattern);
     return true;

@@ -1,10 +1,8 @@
-import { Document, type Pair, Scalar } from "yaml";
+import { Document } from "yaml";
 import { counted, escapeInvisible } from "../text.ts";
 import { type Decision, inWords, type Policy } from "./decision.ts";
+import { keyOf, LAYOUT, printEntries } from "./formats/entries.ts";
 import { type Context, type Format, lossOf, losses } from "./formats/format.ts";
-
-/** Names and texts are data: quoted by the library where YAML needs it, and never folded. */
-const LAYOUT = { lineWidth: 0 };
 
 /** The form that every page shows first, and that the proxy of this catalogue reads. */
 export const seed: Format = {
@@ -35,41 +33,32 @@ export function toolPolicy(decision: Decision): string {
 }
 
 function write({ others, decisions }: Policy, { about = [], labels }: Context): string {
-  const document = documentOf(decisions, others);
   const limited = about.length > 0 && decisions.some(({ limit }) => limit);
   const head = limited ? [...about, "Limits are counted for each tool and session."] : about;
-  if (head.length > 0) document.commentBefore = head.map((line) => ` ${line}`).join("\n");
-  if (labels && decisions.length > 1) headGroups(document, decisions, labels);
-  return escapeInvisible(document.toString(LAYOUT));
-}
-
-function documentOf(decisions: Decision[], others: Policy["others"]): Document {
   const hidden = decisions.filter(({ action }) => action === "hide").map(({ tool }) => keyOf(tool));
-  return new Document({
-    // what is left unsaid is allowed
-    ...(others === "deny" && { default: "deny" }),
-    ...(hidden.length > 0 && { hide: hidden }),
-    tools: new Map(decisions.map((decision) => [keyOf(decision.tool), entry(decision)])),
-  });
+  // what is left unsaid is allowed
+  const general = { ...(others === "deny" && { default: "deny" }), ...(hidden.length > 0 && { hide: hidden }) };
+  const groups = labels && decisions.length > 1 ? groupHeads(decisions, labels) : undefined;
+  const entries = decisions.map((decision) => ({
+    tool: decision.tool,
+    value: entry(decision),
+    comment: groups?.get(decision),
+  }));
+  return escapeInvisible(
+    (head.length > 0 ? `${head.map((line) => `# ${line}\n`).join("")}\n` : "") +
+      (Object.keys(general).length > 0 ? new Document(general).toString(LAYOUT) : "") +
+      (entries.length > 0 ? `tools:\n${printEntries(entries)}` : "tools: {}\n"),
+  );
 }
 
-/** Puts a comment above the first tool of each category: its name, how many tools, and what becomes of them. */
-function headGroups(document: Document, decisions: Decision[], labels: NonNullable<Context["labels"]>): void {
-  const pairs = new Map(pairsOf(document).map((pair) => [String(pair.key.value), pair]));
-  for (const [category, group] of Map.groupBy(decisions, (decision) => decision.category)) {
-    const [first] = group;
-    const pair = first && pairs.get(first.tool);
-    if (!first || !pair) continue;
-    pair.key.commentBefore = ` ${labels[category]}: ${counted(group.length, "tool")}, ${inWords(first)}`;
-    pair.key.spaceBefore = first !== decisions[0];
-  }
-}
-
-/** A name that holds invisible characters stands in double quotes, where they can be written as escapes. */
-function keyOf(name: string): Scalar {
-  const key = new Scalar(name);
-  if (escapeInvisible(name) !== name) key.type = Scalar.QUOTE_DOUBLE;
-  return key;
+/** Above the first tool of each category: its name, how many tools, and what becomes of them. */
+function groupHeads(decisions: Decision[], labels: NonNullable<Context["labels"]>): Map<Decision, string> {
+  return new Map(
+    [...Map.groupBy(decisions, ({ category }) => category)].flatMap(([category, group]) => {
+      const [first] = group;
+      return first ? [[first, `${labels[category]}: ${counted(group.length, "tool")}, ${inWords(first)}`]] : [];
+    }),
+  );
 }
 
 function entry({ action, limit, requireArguments, arguments: rules, reason }: Decision): object {
@@ -86,8 +75,4 @@ function entry({ action, limit, requireArguments, arguments: rules, reason }: De
       },
     ],
   };
-}
-
-function pairsOf(document: Document): Pair<Scalar>[] {
-  return (document.get("tools") as { items: Pair<Scalar>[] }).items;
 }

@@ -1,7 +1,6 @@
-import { LEVELS } from "../../../../src/catalog/schema/taxonomy.ts";
 import { escapeHtml as e } from "../../../../src/render/escape.ts";
 import type { EnforceView } from "./enforce-view.ts";
-import type { FindingView, PageView, QuestionView, QuoteView, SiteView } from "./view.ts";
+import type { FindingView, PageView, QuestionView, SiteView } from "./view.ts";
 
 // The parts that several pages are put together from, in template literals.
 
@@ -14,41 +13,43 @@ export const layout = (page: PageView, site: SiteView, main: string): string => 
 <title>${e(page.title)} · ${e(site.title)}</title>
 <meta name="description" content="${e(page.description)}">
 <link rel="canonical" href="${site.url}${page.path}">
+<script>${site.themeScript}</script>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="alternate" type="text/markdown" href="${page.twin}">
 <meta property="og:title" content="${e(page.title)}">
 <meta property="og:description" content="${e(page.description)}">
 <meta property="og:type" content="website">
 <meta property="og:url" content="${site.url}${page.path}">
 <meta property="og:site_name" content="${e(site.title)}">
-<meta name="theme-color" content="#0b3a5b">
+<meta property="og:image" content="${site.url}${page.card.path}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${e(page.card.alt)}">
+<meta name="twitter:card" content="summary_large_image">
 ${each(page.structured, (json) => `<script type="application/ld+json">${json}</script>`)}
 <link rel="stylesheet" href="/style.css"></head><body>
 <a class="skip" href="#main">Skip to content</a>
-<header><div class="bar"><a class="brand" href="/">${e(site.title)}</a>
-<nav aria-label="Main"><ul>${each(site.sections, ({ name, path }) => `<li><a href="${path}"${page.path.startsWith(path) ? ' aria-current="true"' : ""}>${name}</a></li>`)}</ul></nav>
-<a class="find" href="/search/">Search</a>
-<form action="/search/" method="get" role="search" aria-label="Site"><label class="visually-hidden" for="site-search">Search tools, servers and attacks</label>
-<input id="site-search" name="q" type="search" placeholder="Search  /" autocomplete="off" data-search-shortcut>
-<button type="submit" class="visually-hidden">Search</button></form></div></header>
-<nav aria-label="Breadcrumb"><ol>${each(page.crumbs.slice(0, -1), ({ name, path }) => `<li><a href="${path}">${e(name)}</a></li>`)}<li aria-current="page">${e(page.crumbs.at(-1)?.name ?? "")}</li></ol></nav>
-<main id="main">${main}</main>
-<footer><div class="bar"><p>Tool lists are recorded from running servers; categories are computed from them and can be wrong. <a href="/about/">How this is made, and what it does not claim</a>.</p></div></footer>
+<header class="top"><div class="wide"><a class="brand" href="/">${e(site.title)}</a>
+<nav aria-label="Main"><ul>${each(site.sections, ({ name, path, roomy }) => `<li${roomy ? ' class="roomy"' : ""}><a href="${path}"${page.path.startsWith(path) ? ' aria-current="true"' : ""}>${name}</a></li> `)}</ul></nav>
+<div class="tools"><a class="find" href="/search/">Search</a>
+<form action="/search/" method="get" role="search" aria-label="Site"><input name="q" type="search" aria-label="Search tools, servers and attacks" placeholder="Search  /" autocomplete="off" data-search-shortcut>
+<button type="submit" class="visually-hidden">Search</button></form>
+<select class="scripted" aria-label="Colours" data-theme-switch><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select></div></div></header>
+<nav aria-label="Breadcrumb"><ol class="crumbs wide">${each(page.crumbs.slice(0, -1), ({ name, path }) => `<li><a href="${path}">${e(name)}</a></li>`)}<li aria-current="page">${e(page.crumbs.at(-1)?.name ?? "")}</li></ol></nav>
+<main id="main" class="sheet">${main}</main>
+<footer class="foot"><div class="wide"><p>Tool lists are recorded from running servers; categories are computed from them and can be wrong. <a href="/about/">How this is made, and what it does not claim</a>.</p>
+<ul class="links screen">${each(site.more, ({ name, path }) => `<li><a href="${path}">${name}</a></li> `)}<li><a href="${e(page.report)}">Report an error</a></li></ul></div></footer>
 <script type="module" src="/page.js"></script></body></html>
 `;
 
-export const badge = (level: string, step: number, words: string): string =>
-  `<span class="badge ${level}"><svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">${LEVELS.map(
-    (_, at) =>
-      `<rect x="${at * 4}" y="${9 - at * 3}" width="3" height="${3 + at * 3}"${at >= step ? ' class="off"' : ""}></rect>`,
-  ).join("")}</svg>${words}</span>`;
-
-export const quote = ({ quoteHtml, place }: QuoteView): string => `<q>${quoteHtml}</q> <cite>${e(place)}</cite>`;
+/** Quotes that are markup already. */
+export const blockquotes = (quotes: string[]): string => each(quotes, (html) => `<blockquote>${html}</blockquote>`);
 
 export const findings = (list: FindingView[]): string =>
-  `<ul class="plain">${each(
+  `<ul class="plain evidence">${each(
     list,
-    ({ whyHtml, category, rule, quotes }) =>
-      `<li><p>${whyHtml} ${when(category, () => `<span class="muted">Speaks for ${category}. </span>`)}<a class="rule mono" href="/method/#rule-${rule}" title="The rule that matched">${rule}</a></p>${each(quotes, (item) => `<blockquote>${quote(item)}</blockquote>`)}</li>`,
+    ({ whyHtml, category, rule, path, quotesHtml }) =>
+      `<li>${blockquotes(quotesHtml)}<p>${whyHtml}${category ? ` Speaks for ${category}.` : ""} <a href="${path}">Rule ${rule}</a></p></li>`,
   )}</ul>`;
 
 export const questions = (list: QuestionView[]): string =>
@@ -60,7 +61,7 @@ export const questions = (list: QuestionView[]): string =>
 
 /** Code with its name and a button to copy it. */
 export const code = (codeHtml: string, label: string, file = label, actions = ""): string =>
-  `<figure><figcaption><span class="mono">${e(file)}</span><span class="actions">${actions}<button type="button" data-copy hidden>Copy</button></span></figcaption>
+  `<figure class="code"><figcaption><span class="mono">${e(file)}</span><span class="actions">${actions}<button type="button" class="primary scripted" data-copy>Copy</button></span></figcaption>
 <pre tabindex="0" role="region" aria-label="${e(label)}"><code>${codeHtml}</code></pre></figure>`;
 
 const START = "Command that starts the proxy, in a checkout of this catalogue";
@@ -82,12 +83,12 @@ interface Chooser {
 /** The policy and the form that writes it anew. */
 export const chooser = ({ name, server, arguments: checks, json }: Chooser, policy: string, site: SiteView): string =>
   `<div data-policy data-server="${server}" data-engines="/engines.json" data-compared="/engines/">${policy}
-<form hidden aria-label="How the policy is written"><label><span>Format</span><select name="format">${each(site.formats, (format) => `<option value="${format.id}">${e(format.name)}</option>`)}</select></label>
-<label><span>Your name for the server</span><input name="name" value="${e(name)}" maxlength="64" spellcheck="false" autocomplete="off"></label>
+<form class="chooser scripted" aria-label="How the policy is written"><label><span>Format</span> <select name="format">${each(site.formats, (format) => `<option value="${format.id}">${e(format.name)}</option>`)}</select></label>
+<label><span>Your name for the server</span> <input name="name" value="${e(name)}" maxlength="64" spellcheck="false" autocomplete="off"></label>
 <fieldset><legend>Strictness</legend>${site.presets
     .map(
       ({ id, label, meaning }, at) =>
-        `<label title="${e(meaning)}"><input type="radio" name="preset" value="${id}"${at === 0 ? " checked" : ""}> ${e(label)}</label> `,
+        `<label title="${e(meaning)}"><input type="radio" name="preset" value="${id}"${at === 0 ? " checked" : ""}> <span>${e(label)}</span></label> `,
     )
     .join("")}</fieldset>
 ${when(checks, () => `<label class="check"><input type="checkbox" name="arguments"> Check arguments</label>`)}

@@ -1,24 +1,35 @@
+import { barParts } from "../../../../src/catalog/browse/bar.ts";
+import { shareInWords } from "../../../../src/catalog/browse/words.ts";
 import type { ServerEntry } from "../../../../src/catalog/entry.ts";
 import { CATEGORIES } from "../../../../src/catalog/index.ts";
-import { joinedRisk } from "../../../../src/catalog/joined.ts";
+import { joinedInWords, joinedRisk } from "../../../../src/catalog/joined.ts";
 import { paths } from "../../../../src/catalog/paths.ts";
 import { inWords } from "../../../../src/catalog/policy/decision.ts";
 import { formats } from "../../../../src/catalog/policy/formats/index.ts";
 import { contextOf, policyOf } from "../../../../src/catalog/policy/server.ts";
 import { provenanceOf } from "../../../../src/catalog/provenance.ts";
 import { serverQuestions } from "../../../../src/catalog/questions.ts";
-import { NOT_INTROSPECTED } from "../../../../src/catalog/schema/server.ts";
-import { LEVELS, PRESETS } from "../../../../src/catalog/schema/taxonomy.ts";
-import { counted, cutAtWord } from "../../../../src/catalog/text.ts";
+import { unknownInWords } from "../../../../src/catalog/schema/server.ts";
+import { PRESETS } from "../../../../src/catalog/schema/taxonomy.ts";
+import { serverLink } from "../../../../src/catalog/summary.ts";
+import { counted, cutAtWord, listed } from "../../../../src/catalog/text.ts";
+import { badgeOf } from "../../../../src/render/badge.ts";
+import { escapeHtml } from "../../../../src/render/escape.ts";
+import { dataset } from "../../../../src/render/structured-data.ts";
+import { inline } from "../../../../src/render/twins/text.ts";
 import type { Context } from "../records.ts";
 import { enforceView } from "./enforce-view.ts";
-import { pageView, questionView } from "./view.ts";
+import { pageView, questionData, questionView } from "./view.ts";
 
 export type ServerView = ReturnType<typeof serverView>;
 
-const SHOWN = 4;
+const TOOLS_SHOWN = 4;
+const WORDS_SHOWN = 3;
 
-/** What a server's page shows, as `src/pages/servers/[server]/index.astro` does, but for its changes over time. */
+/**
+ * What a server's page shows, as `src/pages/servers/[server]/index.astro` does, but for what few servers have: changes
+ * over time, other configurations and tools left out.
+ */
 export function serverView(server: ServerEntry, context: Context) {
   const { taxonomy } = context;
   const { manifest, snapshot, tools, counts, slug, package: source } = server;
@@ -37,39 +48,43 @@ export function serverView(server: ServerEntry, context: Context) {
           `${summary} ${snapshot ? `${count} with risk levels and a policy to copy.` : "Its tools are not known to us."}`,
           160,
         ),
+        card: {
+          path: paths.serverCard(slug),
+          alt: `${title} MCP server: ${snapshot ? `${count} by risk` : "its tools are unknown"}`,
+        },
       },
       title,
       [{ name: "Servers", path: paths.servers() }],
-      questions,
+      [...questionData(questions), ...policyData(server, context)],
     ),
     heading: title,
     summary,
     count,
     source: { name: source.name, version: source.version },
     introspectedOn: snapshot?.introspectedOn ?? "",
-    tried: manifest.notIntrospected
-      ? ` It was tried on ${manifest.notIntrospected.triedOn}: ${NOT_INTROSPECTED[manifest.notIntrospected.reason]}. ${manifest.notIntrospected.detail}`
-      : "",
-    bar: barView(counts, tools.length, context),
+    unknown: snapshot ? "" : unknownInWords(manifest),
+    compare: paths.compare([slug]),
+    data: paths.serverData(slug),
+    bar: barView(counts, context),
     groups: CATEGORIES.toReversed().flatMap((id) => {
-      const { label, concern, rule, level } = taxonomy.categories[id];
+      const { label, concern, rule } = taxonomy.categories[id];
       const group = tools.filter(({ category }) => category === id);
       if (group.length === 0) return [];
-      const badge = { level, label, step: LEVELS.indexOf(level) + 1, risk: taxonomy.levels[level].label.toLowerCase() };
       const rows = group.map((tool) => ({ label: tool.label, path: tool.path, line: tool.line }));
-      return [{ id, label, concern, rule: inWords(rule), count: counted(group.length, "tool"), badge, tools: rows }];
+      return [{ id, label, concern, rule: inWords(rule), count: counted(group.length, "tool"), tools: rows }];
     }),
     joined: tools.length > 1 && {
-      complete,
+      words: joinedInWords(title, complete),
       sides: sides.map((side) => ({
         what: side.what,
         count: side.tools.length === 0 ? "no tool found" : counted(side.tools.length, "tool"),
-        tools: side.tools.slice(0, SHOWN).map(({ path, label }) => ({ path, label })),
-        more: Math.max(0, side.tools.length - SHOWN),
+        tools: side.tools.slice(0, TOOLS_SHOWN).map(({ path, label }) => ({ path, label })),
+        more: Math.max(0, side.tools.length - TOOLS_SHOWN),
       })),
     },
     policy: tools.length > 0 ? (policyOf(server, taxonomy) ?? "") : "",
     file: `${slug}.yaml`,
+    code: `Policy for the ${title} MCP server`,
     download: paths.policy(slug),
     chooser: { name: contextOf(server, taxonomy).name, server: paths.policyData(slug), arguments: false, json: "" },
     files: formats.map(({ id, extension }) => ({
@@ -88,25 +103,56 @@ export function serverView(server: ServerEntry, context: Context) {
       ...(manifest.licence ? [{ label: "Licence", value: manifest.licence, link: false }] : []),
       ...(snapshot ? provenanceOf(snapshot).map(({ label, value }) => ({ label, value, link: false })) : []),
     ],
+    badge: badgeView(server, context),
+    related: context.relatedServers(slug).map(({ server: other, shared }) => ({
+      title: other.title,
+      path: other.path,
+      tools: other.introspectedOn ? counted(other.tools, "tool") : "Not introspected",
+      shared: listed(shared.slice(0, WORDS_SHOWN)),
+      compare: paths.compare([slug, other.slug]),
+      bar: other.tools > 0 ? barView(other.counts, context) : undefined,
+    })),
     questions: questions.map(questionView),
     enforce: enforceView(server),
   };
 }
 
-/** The bar of categories: a rectangle and a line for each that the server has. */
-function barView(counts: ServerEntry["counts"], total: number, { taxonomy }: Context) {
-  let x = 0;
-  return CATEGORIES.filter((category) => counts[category] > 0).map((category) => {
-    const width = (counts[category] / total) * 100;
-    const part = {
-      category,
-      label: taxonomy.categories[category].label,
-      count: counts[category].toLocaleString("en"),
-      share: width < 0.5 ? "under 1 %" : `${Math.round(width)} %`,
-      x: x.toFixed(3),
-      width: Math.max(0.3, width - 0.3).toFixed(3),
-    };
-    x += width;
-    return part;
+function policyData({ manifest, package: source, tools, slug, path }: ServerEntry, { url }: Context): object[] {
+  if (tools.length === 0) return [];
+  const { title } = manifest;
+  const data = dataset({
+    name: `Policy of the ${title} MCP server`,
+    description: `A rule for each of the ${counted(tools.length, "tool")} of ${source.name} ${source.version}, by the category of the tool, in three degrees of strictness.`,
+    url: url + path,
+    version: source.version,
+    files: [
+      { url: url + paths.policyData(slug), mediaType: "application/json" },
+      { url: url + paths.policy(slug), mediaType: "application/yaml" },
+    ],
   });
+  return [data];
+}
+
+/** The bar of categories: a rectangle and a line for each that the server has. */
+function barView(counts: ServerEntry["counts"], { taxonomy }: Context) {
+  const total = CATEGORIES.reduce((sum, category) => sum + counts[category], 0);
+  const parts = barParts(counts).map((part) => ({
+    ...part,
+    label: taxonomy.categories[part.category].label,
+    count: part.count.toLocaleString("en"),
+    share: shareInWords(part.count, total),
+  }));
+  return { words: parts.map(({ label, count }) => `${count} ${label.toLowerCase()}`).join(", "), parts };
+}
+
+function badgeView(server: ServerEntry, { url, taxonomy }: Context) {
+  const { title } = badgeOf(serverLink(server), taxonomy);
+  const picture = paths.badge(server.slug);
+  const page = url + server.path;
+  return {
+    title,
+    picture,
+    markdown: `[![${inline(title)}](${url}${picture})](${page})`,
+    html: `<a href="${page}"><img src="${url}${picture}" alt="${escapeHtml(title)}" height="20"></a>`,
+  };
 }

@@ -1,9 +1,6 @@
-import { compareAnnotations } from "../../../../src/catalog/annotations.ts";
-import { attacksOn, type Relation } from "../../../../src/catalog/attacks/relate.ts";
-import { becauseInWords } from "../../../../src/catalog/because.ts";
+import { reasonInWords } from "../../../../src/catalog/attacks/reason.ts";
+import type { Relation } from "../../../../src/catalog/attacks/relate.ts";
 import type { ServerEntry, ToolEntry } from "../../../../src/catalog/entry.ts";
-import { lintTool } from "../../../../src/catalog/lint/index.ts";
-import { parametersOf } from "../../../../src/catalog/parameters.ts";
 import { paths } from "../../../../src/catalog/paths.ts";
 import { argumentRules, checkInWords } from "../../../../src/catalog/policy/arguments.ts";
 import { toolChooserData } from "../../../../src/catalog/policy/chooser.ts";
@@ -12,17 +9,16 @@ import { intercept } from "../../../../src/catalog/policy/formats/intercept.ts";
 import { proposalsFor } from "../../../../src/catalog/policy/proposals.ts";
 import { toolPolicy } from "../../../../src/catalog/policy/seed.ts";
 import { contextOf } from "../../../../src/catalog/policy/server.ts";
-import { toolQuestions } from "../../../../src/catalog/questions.ts";
-import type { ToolLink } from "../../../../src/catalog/related.ts";
-import { LEVELS } from "../../../../src/catalog/schema/taxonomy.ts";
+import type { Taxonomy } from "../../../../src/catalog/schema/taxonomy.ts";
 import { counted, cutAtWord, showInvisible } from "../../../../src/catalog/text.ts";
+import { toolView as factsOf, type ToolView as Facts } from "../../../../src/catalog/tool-view.ts";
 import { codeSpans } from "../../../../src/render/code-spans.ts";
 import { jsonInHtml } from "../../../../src/render/escape.ts";
 import { highlight } from "../../../../src/render/highlight.ts";
 import { untrustedMarkdown } from "../../../../src/render/markdown.ts";
 import type { Context } from "../records.ts";
 import { enforceView } from "./enforce-view.ts";
-import { findingView, pageView, questionView, quoteViews } from "./view.ts";
+import { findingView, pageView, questionData, questionView, quotesHtml } from "./view.ts";
 
 export type ToolView = ReturnType<typeof toolView>;
 
@@ -30,14 +26,16 @@ export type ToolView = ReturnType<typeof toolView>;
 export function toolView(tool: ToolEntry, server: ServerEntry, context: Context) {
   const { taxonomy, attacks } = context;
   const { label, lead, definition, classification, correction, signals, decision } = tool;
+  const { because, declared, lint, parameters, relations, questions } = factsOf(tool, server, taxonomy, attacks);
   const category = taxonomy.categories[tool.category];
   const level = taxonomy.levels[category.level];
   const { title } = server.manifest;
   const lower = category.label.toLowerCase();
   const risk = level.label.toLowerCase();
   const { slug, package: source } = server;
-  const questions = toolQuestions(tool, server, taxonomy);
+  const { description = "" } = definition;
   const labelOf = (id: typeof tool.category) => taxonomy.categories[id].label.toLowerCase();
+  const wordy = description !== "" && (lint.length > 0 || showInvisible(description).trim() !== lead);
   return {
     kind: "tool" as const,
     ...pageView(
@@ -49,13 +47,17 @@ export function toolView(tool: ToolEntry, server: ServerEntry, context: Context)
           `${label} is ${category.article} ${lower} tool of the ${title} MCP server, ${risk} risk ${category.score}/5. ${lead}`,
           160,
         ),
+        card: {
+          path: paths.serverCard(slug),
+          alt: `${title} MCP server: ${counted(server.tools.length, "tool")} by risk`,
+        },
       },
       label,
       [
         { name: "Servers", path: paths.servers() },
         { name: title, path: server.path },
       ],
-      questions,
+      questionData(questions),
     ),
     label,
     lead,
@@ -64,6 +66,7 @@ export function toolView(tool: ToolEntry, server: ServerEntry, context: Context)
     introspectedOn: server.snapshot?.introspectedOn ?? "",
     confidence: classification.confidence,
     category: {
+      id: tool.category,
       label: category.label,
       lower,
       article: category.article,
@@ -72,45 +75,43 @@ export function toolView(tool: ToolEntry, server: ServerEntry, context: Context)
       worst: category.worst,
       control: category.control,
       path: paths.category(tool.category),
-      total:
-        context.counts[tool.category] === 1
-          ? "The category"
-          : `All ${counted(context.counts[tool.category], "tool")} of the category`,
+      report: paths.contact({
+        topic: "category",
+        server: slug,
+        tool: tool.path.split("/")[3] ?? "",
+        current: tool.category,
+      }),
     },
-    level: {
-      id: category.level,
-      label: level.label,
-      path: paths.level(category.level),
-      step: LEVELS.indexOf(category.level) + 1,
-    },
+    level: { label: level.label, path: paths.level(category.level) },
     decision: inWords(decision),
-    becauseHtml: codeSpans(becauseInWords(tool)),
+    becauseHtml: codeSpans(because),
     policy: toolPolicy(decision),
     file: `${slug}.yaml`,
+    code: `Policy for ${label}`,
     chooser: chooserView(tool, server, context),
     ...argumentViews(tool),
-    signals: signals.map(({ id, evidence }) => ({ ...taxonomy.signals[id], quotes: quoteViews(evidence, 1, 160) })),
+    signals: signals.map(({ id, evidence }) => ({
+      ...taxonomy.signals[id],
+      quotesHtml: quotesHtml(evidence, 1, 160),
+    })),
     correction: correction ?? "",
     found: labelOf(classification.category),
     because: classification.because.map((finding) => findingView(finding)),
     against: classification.against.map((finding) => findingView(finding, labelOf(finding.category))),
-    parameters: parameterViews(definition.inputSchema),
-    attacks: attacksOn({ ...tool, server: slug }, attacks).map((relation) => attackView(relation, label, context)),
-    declared: compareAnnotations(definition, classification)
-      .filter(({ declared }) => declared !== undefined)
-      .map(({ hint, declared, verdict, explanation, findings }) => ({
-        hint,
-        declared: String(declared),
-        verdict,
-        explanationHtml: codeSpans(explanation),
-        quotes: verdict === "conflicts" ? quoteViews(findings[0]?.evidence ?? [], 1, 160) : [],
-      })),
-    descriptionHtml: definition.description ? untrustedMarkdown(definition.description) : "",
-    lint: lintTool(definition).map(({ message, evidence }) => ({
-      messageHtml: codeSpans(message),
-      quotes: quoteViews(evidence, 2, 200),
+    parameters: parameterViews(parameters),
+    attacks: attackViews(relations, label, taxonomy),
+    declared: declared.map(({ hint, declared: value, verdict, explanation, findings }) => ({
+      hint: `${hint}: ${value}`,
+      verdict,
+      explanationHtml: codeSpans(explanation),
+      quotesHtml: verdict === "conflicts" ? quotesHtml(findings[0]?.evidence ?? [], 1, 160) : [],
     })),
-    related: relatedViews(context.related(tool)),
+    descriptionHtml: wordy ? untrustedMarkdown(description) : "",
+    lint: lint.map(({ message, evidence }) => ({
+      messageHtml: codeSpans(message),
+      quotesHtml: quotesHtml(evidence, 2, 200),
+    })),
+    related: relatedViews(tool, context),
     questions: questions.map(questionView),
     enforce: enforceView(server),
   };
@@ -147,51 +148,55 @@ function argumentViews({ name, category, decision, definition, signals }: ToolEn
   };
 }
 
-function parameterViews(inputSchema: Record<string, unknown>) {
-  const { rows, complete } = parametersOf(inputSchema);
+const DEEPEST = 5;
+
+function parameterViews({ rows, complete }: Facts["parameters"]) {
+  const top = rows.filter(({ depth }) => depth === 0);
+  const required = top.filter((row) => row.required).length;
   return {
     complete,
-    rows: rows.map(({ path, name, depth, type, required, description, constraints }) => ({
-      path: showInvisible(path),
-      name: showInvisible(name),
-      indent: Math.min(depth, 5),
-      type: showInvisible(type),
-      required,
-      descriptionHtml: description ? untrustedMarkdown(description) : "",
-      constraints: showInvisible(constraints.join("; ")),
+    inWords: rows.length > 0 ? `${top.length}, ${required > 0 ? `${required} required` : "all optional"}` : "",
+    rows: rows.map((row) => ({
+      path: row.depth > 0 ? showInvisible(row.path) : "",
+      name: showInvisible(row.name),
+      deep: row.depth > 0 ? `deep-${Math.min(row.depth, DEEPEST)}` : "",
+      type: `${showInvisible(row.type)}${row.type && ", "}`,
+      required: row.required,
+      descriptionHtml: row.description ? untrustedMarkdown(row.description) : "",
+      constraints: showInvisible(row.constraints.join("; ")),
     })),
   };
 }
 
-const GROUNDS = {
-  both: () => "the case is about this tool of this server.",
-  server: () => "the case is about this server, if not about this tool.",
-  tool: (tool: string) => `the case describes a tool called ${tool}; it need not be this server’s.`,
-};
+const attackLine = ({ attack }: Relation) => ({
+  path: paths.attack(attack.slug),
+  title: attack.title,
+  summary: attack.summary,
+});
 
-function attackView({ attack, reason }: Relation, tool: string, { taxonomy }: Context) {
-  const versions = attack.affected.find((item) => item.versions)?.versions;
-  const words = () => {
-    switch (reason.by) {
-      case "named":
-        return `Listed because ${GROUNDS[reason.what](tool)}${versions && reason.what !== "tool" ? ` Affected: ${versions}.` : ""}`;
-      case "capability":
-        return `Listed because this tool ${reason.signals.map(({ id }) => taxonomy.signals[id].does).join(", and ")}:`;
-      case "category":
-        return `Listed because it abuses ${taxonomy.categories[reason.category].label.toLowerCase()} tools in general; no case with this tool is known to us.`;
-    }
-  };
+/** As `src/components/AttackList.astro`: those with a reason of their own first, then the ones of the category. */
+function attackViews(relations: Relation[], tool: string, taxonomy: Taxonomy) {
+  const general = relations.filter(({ reason }) => reason.by === "category");
+  const [first] = general;
+  const kind = first?.reason.by === "category" ? taxonomy.categories[first.reason.category].label.toLowerCase() : "";
   return {
-    path: paths.attack(attack.slug),
-    title: attack.title,
-    summary: attack.summary,
-    reason: words(),
-    quotes: reason.by === "capability" ? quoteViews(reason.signals[0]?.evidence ?? [], 1, 120) : [],
+    named: relations
+      .filter(({ reason }) => reason.by !== "category")
+      .map((relation) => ({
+        ...attackLine(relation),
+        reason: reasonInWords(relation, tool, taxonomy),
+        quotesHtml:
+          relation.reason.by === "capability" ? quotesHtml(relation.reason.signals[0]?.evidence ?? [], 1, 120) : [],
+      })),
+    general: general.map(attackLine),
+    why: first
+      ? `Listed because ${general.length === 1 ? "it abuses" : "they abuse"} ${kind} tools in general; no case with this tool is known to us:`
+      : "",
   };
 }
 
-function relatedViews({ here, elsewhere }: { here: ToolLink[]; elsewhere: ToolLink[] }) {
-  return { here: here.map(linkView), elsewhere: elsewhere.map(linkView) };
+function relatedViews(tool: ToolEntry, context: Context) {
+  const { here, elsewhere } = context.related(tool);
+  const links = (list: typeof here) => list.map(({ label, path, server }) => ({ label, path, server: server.title }));
+  return { here: links(here), elsewhere: links(elsewhere) };
 }
-
-const linkView = ({ label, path, server }: ToolLink) => ({ label, path, server: server.title });

@@ -1,4 +1,3 @@
-import { placeInWords } from "../../../../src/catalog/because.ts";
 import type { Evidence, Finding } from "../../../../src/catalog/classify/types.ts";
 import { paths } from "../../../../src/catalog/paths.ts";
 import { formats } from "../../../../src/catalog/policy/formats/index.ts";
@@ -6,8 +5,9 @@ import type { Question } from "../../../../src/catalog/questions.ts";
 import { PRESETS } from "../../../../src/catalog/schema/taxonomy.ts";
 import { codeSpans } from "../../../../src/render/code-spans.ts";
 import { highlight } from "../../../../src/render/highlight.ts";
-import { quoteHtml } from "../../../../src/render/quote.ts";
+import { citedQuote } from "../../../../src/render/quote.ts";
 import { breadcrumbList, faqPage, structuredData } from "../../../../src/render/structured-data.ts";
+import { THEME_SCRIPT } from "../../../../src/render/theme-script.ts";
 import type { Context } from "../records.ts";
 
 // What a peer's page shows, computed by the functions that our own pages call. A view is plain data: the floor and
@@ -17,6 +17,11 @@ export interface PageView {
   path: string;
   title: string;
   description: string;
+  /** the picture for previews */
+  card: { path: string; alt: string };
+  twin: string;
+  /** the address where an error on the page is reported */
+  report: string;
   crumbs: { name: string; path: string }[];
   /** the texts of `<script type="application/ld+json">` */
   structured: string[];
@@ -26,8 +31,11 @@ export interface PageView {
 export interface SiteView {
   title: string;
   url: string;
-  sections: { name: string; path: string }[];
-  formats: { id: string; name: string; extension: string }[];
+  themeScript: string;
+  sections: { name: string; path: string; roomy: boolean }[];
+  /** the links of the footer */
+  more: { name: string; path: string }[];
+  formats: { id: string; name: string }[];
   presets: { id: string; label: string; meaning: string }[];
 }
 
@@ -35,14 +43,23 @@ export function siteView({ site, url, taxonomy, engines }: Context): SiteView {
   return {
     title: site.title,
     url,
+    themeScript: THEME_SCRIPT,
     sections: [
-      { name: "Servers", path: paths.servers() },
-      { name: "Categories", path: paths.categories() },
-      { name: "Attacks", path: paths.attacks() },
-      { name: "Engines", path: paths.engines() },
-      { name: "About", path: paths.about() },
+      { name: "Servers", path: paths.servers(), roomy: false },
+      { name: "Categories", path: paths.categories(), roomy: false },
+      { name: "Attacks", path: paths.attacks(), roomy: false },
+      { name: "Engines", path: paths.engines(), roomy: false },
+      { name: "Compare", path: paths.compare(), roomy: true },
+      { name: "About", path: paths.about(), roomy: false },
     ],
-    formats: formats.map(({ id, extension }) => ({ id, extension, name: engines[id]?.name ?? id })),
+    more: [
+      { name: "Compare", path: paths.compare() },
+      { name: "Risk levels", path: paths.levels() },
+      { name: "Method", path: paths.method() },
+      { name: "Attack data", path: paths.attackData() },
+      { name: "Get in touch", path: paths.contact() },
+    ],
+    formats: formats.map(({ id }) => ({ id, name: engines[id]?.name ?? id })),
     presets: PRESETS.map((id) => {
       const { label, meaning } = taxonomy.presets[id];
       return { id, label, meaning };
@@ -50,47 +67,51 @@ export function siteView({ site, url, taxonomy, engines }: Context): SiteView {
   };
 }
 
-/** The head of a page and its place in the site. @param above the pages between the home page and this one */
+/**
+ * The head of a page and its place in the site.
+ * @param above the pages between the home page and this one
+ * @param structured what it says in the terms of schema.org, beside its place
+ */
 export function pageView(
   { url }: Context,
-  page: Pick<PageView, "path" | "title" | "description">,
+  page: Pick<PageView, "path" | "title" | "description" | "card">,
   name: string,
   above: PageView["crumbs"],
-  questions: Question[],
+  structured: object[],
 ): PageView {
   const crumbs = [{ name: "Home", path: paths.home() }, ...above, { name, path: page.path }];
   const list = breadcrumbList(crumbs.map((crumb) => ({ name: crumb.name, url: url + crumb.path })));
-  const data = questions.length > 0 ? [faqPage(questions), list] : [list];
-  return { ...page, crumbs, structured: data.map(structuredData) };
+  return {
+    ...page,
+    twin: paths.twin(page.path),
+    report: paths.contact({ topic: "error", page: page.path }),
+    crumbs,
+    structured: [...structured, list].map(structuredData),
+  };
 }
 
-export interface QuoteView {
-  quoteHtml: string;
-  place: string;
-}
+/** The data of questions, where there are any. */
+export const questionData = (questions: Question[]): object[] => (questions.length > 0 ? [faqPage(questions)] : []);
 
-export const quoteView = (evidence: Evidence, length: number): QuoteView => ({
-  quoteHtml: quoteHtml(evidence, length),
-  place: placeInWords(evidence),
-});
-
-/** The first quotes of some evidence. */
-export const quoteViews = (evidence: Evidence[], most: number, length: number): QuoteView[] =>
-  evidence.slice(0, most).map((item) => quoteView(item, length));
+/** The first quotes of some evidence, as markup. */
+export const quotesHtml = (evidence: Evidence[], most: number, length: number): string[] =>
+  evidence.slice(0, most).map((item) => citedQuote(item, length));
 
 export interface FindingView {
   whyHtml: string;
   /** the category that it speaks for, where that is said */
   category?: string;
   rule: string;
-  quotes: QuoteView[];
+  path: string;
+  quotesHtml: string[];
 }
 
 export const findingView = ({ why, rule, evidence }: Finding, category?: string): FindingView => ({
   whyHtml: codeSpans(why),
   category,
   rule,
-  quotes: quoteViews(evidence, evidence.length, 400),
+  path: paths.rule(rule),
+  quotesHtml: quotesHtml(evidence, evidence.length, 400),
 });
 
 export interface QuestionView {

@@ -1,6 +1,7 @@
 import { Document } from "yaml";
 import { escapeInvisible } from "../../text.ts";
 import { type ArgumentRule, type Decision, limitInWords } from "../decision.ts";
+import { LAYOUT, printEntries } from "./entries.ts";
 import { type Format, lossOf, losses } from "./format.ts";
 
 const WINDOWS = new Map([
@@ -80,14 +81,19 @@ export const intercept: Format = {
   file: ({ slug, name }) => `${slug ?? name}.yaml`,
   write({ others, decisions }, { about = [] }) {
     const hidden = decisions.filter(({ action }) => action === "hide").map(({ tool }) => tool);
-    const document = new Document({
+    const general = {
       version: "1",
       ...(others !== "unsaid" && { default: others }),
       ...(hidden.length > 0 && { hide: hidden }),
-      tools: new Map(decisions.filter(expressible).map((decision) => [decision.tool, { rules: rulesOf(decision) }])),
-    });
-    if (about.length > 0) document.commentBefore = about.map((line) => ` ${line}`).join("\n");
-    return escapeInvisible(document.toString({ lineWidth: 0 }));
+    };
+    const entries = decisions
+      .filter(expressible)
+      .map((decision) => ({ tool: decision.tool, value: { rules: rulesOf(decision) } }));
+    return escapeInvisible(
+      (about.length > 0 ? `${about.map((line) => `# ${line}\n`).join("")}\n` : "") +
+        new Document(general).toString(LAYOUT) +
+        (entries.length > 0 ? `tools:\n${printEntries(entries)}` : "tools: {}\n"),
+    );
   },
   cannot: ({ decisions }) => [
     ...lossOf(
