@@ -115,7 +115,7 @@ test("a server's twin has every tool, the whole policy and the page's questions"
 });
 
 test("the twins of a list have the tools of their pages, in their order", async () => {
-  for (const address of [paths.category("read"), paths.category("read", 2), paths.level("medium")]) {
+  for (const address of [paths.category("read"), paths.category("read", 2), paths.level("critical")]) {
     const html = (await page(address)).replace(/<template\b.*?<\/template>/gs, "");
     const onPage = [...html.matchAll(/<a class="mono"[^>]* href="([^"]+)"/g)].map(([, href]) => href);
     const inTwin = linksOf(await twin(address))
