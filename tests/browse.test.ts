@@ -20,6 +20,7 @@ import { criticalIn, largestCriticalSurfaces, newestChanges } from "../src/catal
 import { CATEGORIES, getIndex, getServer, getTaxonomy } from "../src/catalog/index.ts";
 import type { ToolLink } from "../src/catalog/related.ts";
 import { type CategoryId, type LevelId, SIGNALS } from "../src/catalog/schema/taxonomy.ts";
+import { toolLookup } from "../src/catalog/tool-lookup.ts";
 
 // What the browsing pages and their scripts are made of, on the committed catalogue.
 const [{ servers, tools, relatedServers }, taxonomy] = await Promise.all([getIndex(), getTaxonomy()]);
@@ -74,7 +75,7 @@ test("each order is the one that it is called after, and a wrong one is that of 
 
 /** Reads a category as the script does. */
 function filtered(list: ToolLink[], category: CategoryId, filter: { q: string; server: string; signal: string }) {
-  const own = categoryList(list, category);
+  const own = categoryList(toolLookup(list), category);
   const file = categoryFile(category, own);
   const read = (part: number) => JSON.parse(JSON.stringify(categoryPart(own, part))) as CategoryPart;
   const found = partsToRead(file, filter).flatMap((part) => toolsThatFit(read(part), filter, file.signals));
@@ -118,7 +119,7 @@ test("name, server and signal narrow the tools, also over many parts, and parts 
 });
 
 test("a part that does not exist is none", () => {
-  const own = categoryList(tools, "financial");
+  const own = categoryList(toolLookup(tools), "financial");
   assert.equal(categoryPart(own, 2), undefined);
   assert.equal(categoryPart(own, 0), undefined);
   assert.equal(categoryPart(own, Number.NaN), undefined);

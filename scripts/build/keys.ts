@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { serversCalled } from "../../src/catalog/attacks/touched.ts";
 import {
   attackSlugs,
   changesFile,
@@ -9,6 +10,7 @@ import {
   snapshotFile,
   type AttackRecord,
 } from "../../src/catalog/read.ts";
+import { append } from "../../src/catalog/related.ts";
 import { catalogDir, siteUrl } from "../../src/settings.ts";
 
 /** Keys: short digests that are equal as long as what they stand for is. Everything a page is made from has one. */
@@ -83,11 +85,8 @@ function folderKeys(folder: string): string[] {
 /** For each server the keys of the attacks whose scenarios are checked against its tools. */
 function callsByServer(attacks: AttackRecord[], keys: Map<string, string>): Map<string, string[]> {
   const calls = new Map<string, string[]>();
-  for (const { slug, scenario, policy } of attacks) {
-    const servers = new Set(
-      [...(scenario?.calls ?? []), ...(policy.shownOn ? [policy.shownOn] : [])].map((c) => c.server),
-    );
-    for (const server of servers) calls.set(server, [...(calls.get(server) ?? []), keys.get(slug) ?? ""]);
+  for (const attack of attacks) {
+    for (const server of new Set(serversCalled(attack))) append(calls, server, keys.get(attack.slug) ?? "");
   }
   return calls;
 }

@@ -30,7 +30,7 @@ async function answer(task: Task): Promise<Answer> {
       case "open":
         return { done: "open", ...(await open(task)) };
       case "make":
-        return { done: "make", made: await Promise.all(task.units.map(make)) };
+        return { done: "make", made: await Array.fromAsync(task.units, make) };
     }
   } catch (error) {
     return { done: "failed", message: (error as Error).stack ?? String(error) };

@@ -1,5 +1,4 @@
 import type { CategoryId, SignalId } from "./schema/taxonomy.ts";
-import { append } from "./tool-lookup.ts";
 
 /** A line of the catalogue's index: enough to link to a tool. */
 export interface ToolLink {
@@ -106,4 +105,11 @@ export function wordsOf(name: string): string[] {
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).filter((word) => word.length > 1);
+}
+
+/** Puts a value at the end of the list of a key. */
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }

@@ -20,29 +20,19 @@ export interface ToolGroup {
 
 /** Sorts the tools once into what {@link ToolLookup} offers. */
 export function toolLookup(all: ToolLink[]): ToolLookup {
-  const byCategory = Object.fromEntries(CATEGORIES.map((id) => [id, [] as ToolLink[]])) as ToolLookup["byCategory"];
-  const byName = new Map<string, ToolLink[]>();
-  const byServer = new Map<string, ToolLink[]>();
-  const groups = new Map<string, ToolGroup>();
-  for (const tool of all) {
-    const { category, signals } = tool;
-    byCategory[category].push(tool);
-    append(byName, tool.name, tool);
-    append(byServer, tool.server.slug, tool);
-    const key = groupKey(tool);
-    const group = groups.get(key);
-    if (group) group.total += 1;
-    else groups.set(key, { category, signals, total: 1 });
-  }
-  return { all, byCategory, byName, byServer, groups: [...groups.values()] };
+  const byCategory = Map.groupBy(all, ({ category }) => category);
+  const groups = Map.groupBy(all, ({ category, signals }) => groupKey(category, signals));
+  return {
+    all,
+    byCategory: Object.fromEntries(CATEGORIES.map((id) => [id, byCategory.get(id) ?? []])) as ToolLookup["byCategory"],
+    byName: Map.groupBy(all, ({ name }) => name),
+    byServer: Map.groupBy(all, ({ server }) => server.slug),
+    groups: [...groups.values()].flatMap((tools) => {
+      const [first] = tools;
+      return first ? [{ category: first.category, signals: first.signals, total: tools.length }] : [];
+    }),
+  };
 }
 
 /** The same for tools of the same category and signals. */
-const groupKey = ({ category, signals }: Pick<ToolLink, "category" | "signals">): string =>
-  `${category} ${signals.join(" ")}`;
-
-export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
+export const groupKey = (category: CategoryId, signals: SignalId[]): string => `${category} ${signals.join(" ")}`;

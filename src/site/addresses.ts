@@ -33,9 +33,9 @@ export interface ListPage {
 }
 
 /** The pages and the data of the lists of tools, by category and by risk level; a level of one category has none. */
-export function listPages({ tools, counts }: CatalogIndex, taxonomy: Taxonomy): ListPage[] {
+export function listPages({ lookup, counts }: CatalogIndex, taxonomy: Taxonomy): ListPage[] {
   const categories = CATEGORIES.flatMap((id) => {
-    const { tools: own, signals } = categoryList(tools, id);
+    const { tools: own, signals } = categoryList(lookup, id);
     const frame = JSON.stringify([own.length, ...signals]);
     return [
       ...inPages(own, frame, (page) => withTwin(paths.category(id, page))),
@@ -45,7 +45,7 @@ export function listPages({ tools, counts }: CatalogIndex, taxonomy: Taxonomy): 
   const levels = LEVELS.flatMap((id) => {
     const own = categoriesOf(id, taxonomy);
     if (own.length === 1) return [];
-    const list = own.toReversed().flatMap((category) => categoryList(tools, category).tools);
+    const list = own.toReversed().flatMap((category) => categoryList(lookup, category).tools);
     // the first page shows more than the list
     return inPages(list, JSON.stringify(counts), (page) => withTwin(paths.level(id, page))).slice(1);
   });

@@ -1,6 +1,6 @@
 import { patternsOf } from "../catalog/attacks/patterns.ts";
 import { attacksOn } from "../catalog/attacks/relate.ts";
-import { touchedBy } from "../catalog/attacks/touched.ts";
+import { serversCalled, touchedBy } from "../catalog/attacks/touched.ts";
 import type { CatalogIndex, ServerLink } from "../catalog/index.ts";
 import { paths } from "../catalog/paths.ts";
 import type { AttackRecord } from "../catalog/read.ts";
@@ -90,10 +90,6 @@ function touchedLines(attack: AttackRecord, { lookup }: CatalogIndex, keys: Map<
   const servers = new Set([...shown, ...attack.servers, ...serversCalled(attack)]);
   return [JSON.stringify(touched), ...[...servers].map((slug) => `${slug} ${keys.get(slug)}`)];
 }
-
-/** The servers whose policies an attack is replayed against, or shown on. */
-const serversCalled = ({ scenario, policy: { shownOn } }: AttackRecord): string[] =>
-  [...(scenario?.calls ?? []), ...(shownOn ? [shownOn] : [])].map(({ server }) => server);
 
 const linkLine = ({ path, label, line, category, signals, server }: ToolLink) =>
   JSON.stringify([path, label, line, category, signals, server.title]);

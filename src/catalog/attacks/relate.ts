@@ -1,5 +1,6 @@
 import type { Evidence, Signal } from "../classify/types.ts";
 import type { AttackRecord } from "../read.ts";
+import { groupKey } from "../tool-lookup.ts";
 import type { CategoryId, SignalId } from "../schema/taxonomy.ts";
 
 /** What a relation needs to know of a tool. */
@@ -34,7 +35,10 @@ export function attacksOn(tool: RelatableTool, attacks: AttackRecord[]): Relatio
   const names = namesIn(attacks);
   if (names.tools.has(tool.name) || names.servers.has(tool.server)) return select(tool, attacks);
   // tools that no attack names differ only in their evidence
-  const kind = `${tool.category} ${tool.signals.map(({ id }) => id).join(" ")}`;
+  const kind = groupKey(
+    tool.category,
+    tool.signals.map(({ id }) => id),
+  );
   const chosen = names.kinds.get(kind) ?? select(tool, attacks).map(({ attack }) => attack);
   names.kinds.set(kind, chosen);
   return chosen.flatMap((attack) => {

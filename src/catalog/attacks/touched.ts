@@ -29,6 +29,10 @@ export function touchedBy(attack: AttackRecord, { all, byName, groups }: ToolLoo
   return { own, namesakes: acrossServers(namesakes), access };
 }
 
+/** The servers whose policies an attack is replayed against, or shown on. */
+export const serversCalled = ({ scenario, policy: { shownOn } }: AttackRecord): string[] =>
+  [...(scenario?.calls ?? []), ...(shownOn ? [shownOn] : [])].map(({ server }) => server);
+
 /** Whether a tool gives the access that an attack uses. */
 export function givesAccess(
   tool: Pick<ToolLink, "category" | "signals">,

@@ -1,5 +1,6 @@
 import type { ServerLink } from "../index.ts";
 import type { ToolLink } from "../related.ts";
+import type { ToolLookup } from "../tool-lookup.ts";
 import { type CategoryId, SIGNALS, type SignalId } from "../schema/taxonomy.ts";
 import { byTitle } from "./servers.ts";
 
@@ -18,19 +19,12 @@ export interface CategoryList {
   signals: Map<SignalId, number>;
 }
 
-const held = new WeakMap<ToolLink[], Map<CategoryId, CategoryList>>();
-
-/** Looked up once for all the pages of a category: the catalogue is too large to be gone through for each. */
-export function categoryList(all: ToolLink[], category: CategoryId): CategoryList {
-  const lists = held.get(all) ?? new Map<CategoryId, CategoryList>();
-  held.set(all, lists);
-  const list = lists.get(category) ?? listOf(all.filter((tool) => tool.category === category));
-  lists.set(category, list);
-  return list;
-}
-
-function listOf(tools: ToolLink[]): CategoryList {
+/** Read from what was sorted and counted once: the catalogue is too large to be gone through for each page. */
+export function categoryList({ byCategory, groups }: ToolLookup, category: CategoryId): CategoryList {
   const signals = new Map<SignalId, number>(SIGNALS.map((id) => [id, 0]));
-  for (const tool of tools) for (const id of tool.signals) signals.set(id, (signals.get(id) ?? 0) + 1);
-  return { tools, signals };
+  for (const group of groups) {
+    if (group.category !== category) continue;
+    for (const id of group.signals) signals.set(id, (signals.get(id) ?? 0) + group.total);
+  }
+  return { tools: byCategory[category], signals };
 }

@@ -1,5 +1,5 @@
 import type { ServerLink } from "../index.ts";
-import { wordsOf } from "../related.ts";
+import { append, wordsOf } from "../related.ts";
 
 const MOST = 6;
 /** Words of more servers than this say too little to be followed; it also bounds the work for one server. */
@@ -21,11 +21,7 @@ export function relatedServers(servers: ServerLink[]): (slug: string) => Related
   const words = new Map(servers.map((server) => [server.slug, weightsOf(server)]));
   const sharing = new Map<string, ServerLink[]>();
   for (const server of servers) {
-    for (const word of words.get(server.slug)?.keys() ?? []) {
-      const list = sharing.get(word);
-      if (list) list.push(server);
-      else sharing.set(word, [server]);
-    }
+    for (const word of words.get(server.slug)?.keys() ?? []) append(sharing, word, server);
   }
   return (slug) => {
     const found = new Map<ServerLink, { score: number; named: boolean; shared: { word: string; among: number }[] }>();

@@ -8,5 +8,5 @@ import { notFound } from "../../../render/not-found.ts";
 export const GET: APIRoute = async ({ params }) => {
   const id = CATEGORIES.find((category) => category === params["category"]);
   if (!id) return notFound();
-  return Response.json(categoryFile(id, categoryList((await getIndex()).tools, id)));
+  return Response.json(categoryFile(id, categoryList((await getIndex()).lookup, id)));
 };

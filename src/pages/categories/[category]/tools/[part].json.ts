@@ -7,7 +7,7 @@ import { notFound } from "../../../../render/not-found.ts";
 /** Some of the tools of a category, in the order of their servers. */
 export const GET: APIRoute = async ({ params }) => {
   const category = CATEGORIES.find((id) => id === params["category"]);
-  const { tools } = await getIndex();
-  const part = category && categoryPart(categoryList(tools, category), Number(params["part"]));
+  const { lookup } = await getIndex();
+  const part = category && categoryPart(categoryList(lookup, category), Number(params["part"]));
   return part ? Response.json(part) : notFound();
 };
