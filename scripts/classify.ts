@@ -12,9 +12,9 @@ const USAGE =
 
 await run(async () => {
   const { server } = options({ server: { type: "string" } }, USAGE);
-  const taxonomy = await readTaxonomy();
+  const taxonomy = readTaxonomy();
   if (server === undefined) await classifyStream(taxonomy);
-  else console.log(await classifyServer(server, taxonomy));
+  else console.log(classifyServer(server, taxonomy));
 });
 
 /** A line in, a line out, in order; nothing but the line at hand is kept. */
@@ -30,11 +30,11 @@ async function classifyStream(taxonomy: Taxonomy): Promise<void> {
   }
 }
 
-async function classifyServer(server: string, taxonomy: Taxonomy): Promise<string> {
-  if (!(await serverSlugs()).includes(server)) {
+function classifyServer(server: string, taxonomy: Taxonomy): string {
+  if (!serverSlugs().includes(server)) {
     throw new UsageError(`The catalogue has no server "${server}"; its servers are the folders of servers/.`);
   }
-  const { snapshot } = await readServer(server);
+  const { snapshot } = readServer(server);
   if (!snapshot) throw new UsageError(`${server} was not introspected, so its tools are unknown.`);
   return table(
     snapshot.tools.map((tool) => ({ tool, found: classify(tool) })),

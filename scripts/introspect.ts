@@ -51,8 +51,8 @@ async function main(): Promise<number> {
   process.stdout.on("error", () => interrupt.abort());
   const run = await runOptions({ isolated: !values["no-isolation"], signal: interrupt.signal });
   const state = await openState(run.cache);
-  const wanted = values.check && positionals.length === 0 ? await sampleServers() : undefined;
-  const servers = wanted ?? (await selectServers(positionals, values.stale, state));
+  const wanted = values.check && positionals.length === 0 ? sampleServers() : undefined;
+  const servers = wanted ?? selectServers(positionals, values.stale, state);
 
   const request = JSON.stringify([positionals, values.stale, values.check]);
   const left = values.fresh ? servers : state.leftOf(request, servers);

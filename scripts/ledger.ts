@@ -10,7 +10,7 @@ const FILE = path.join(catalogDir, "ledger.tsv");
 /** Writes the ledger, or with --check fails where it is not current. */
 await run(async () => {
   const { check } = options({ check: { type: "boolean", default: false } }, "npm run ledger -- [--check]");
-  const current = await ledger();
+  const current = ledger();
   if (!check) {
     await writeFile(`${FILE}.new`, current);
     await rename(`${FILE}.new`, FILE);
@@ -24,8 +24,8 @@ await run(async () => {
   }
 });
 
-async function ledger(): Promise<string> {
+function ledger(): string {
   const lines = [];
-  for (const slug of await serverSlugs()) lines.push(...ledgerLines(await readServer(slug)));
+  for (const slug of serverSlugs()) lines.push(...ledgerLines(readServer(slug)));
   return `${lines.join("\n")}\n`;
 }

@@ -75,10 +75,12 @@ async function scaffold(purl: string, args: string[], values: Values): Promise<n
       ? new Error(`${file} is there already; edit it, or name another with --server`)
       : error;
   });
-  await readManifest(server).catch(async (error: Error) => {
+  try {
+    readManifest(server);
+  } catch (error) {
     await rm(path.dirname(file), { recursive: true });
     throw error;
-  });
+  }
 
   if (failure) {
     console.error(`${path.relative(".", file)} is written, but its package is not installed: ${failure}`);

@@ -12,7 +12,7 @@ await run(async () => {
     "npm run receive [-- --file reports.jsonl --port 8025]",
   );
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError("--port takes a number from 0 to 65535");
-  const { origin } = new URL(siteUrl ?? (await readSite()).url);
+  const { origin } = new URL(siteUrl ?? readSite().url);
   const keep = (report: object) =>
     appendFile(file, `${JSON.stringify({ receivedAt: new Date().toISOString(), ...report })}\n`);
   createServer(receiver({ site: origin, keep })).listen(Number(port), () =>

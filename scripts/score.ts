@@ -13,7 +13,7 @@ const OPTIONS = {
 /** Prints how well the rules do on each set of labels, with the plain verb list beside them. */
 await run(async () => {
   const wanted = options(OPTIONS, USAGE);
-  const sets = (await readLabelSets()).filter(({ set }) => set === (wanted.set ?? set));
+  const sets = readLabelSets().filter(({ set }) => set === (wanted.set ?? set));
   if (sets.length === 0) throw new UsageError(`There are no labels${wanted.set ? ` called ${wanted.set}` : ""}.`);
   for (const { set, tools, servers, rules, verbList, calibration, judged, misses } of sets.map(measure)) {
     console.log(`\n${set}: ${tools} tools of ${servers} servers`);

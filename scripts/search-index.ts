@@ -9,8 +9,8 @@ import { FOLDER, MANIFEST } from "../src/search/format.ts";
 
 /** The blocks of the whole catalogue, in its order: a block a server, and one of all attacks. */
 export async function* searchBlocks(servers: Iterable<string>): AsyncGenerator<string> {
-  for (const slug of servers) yield searchBlock(serverRecords(await getServer(slug)));
-  yield attackBlock(await getAttacks());
+  for (const slug of servers) yield searchBlock(serverRecords(getServer(slug)));
+  yield attackBlock(getAttacks());
 }
 
 export const attackBlock = (attacks: Parameters<typeof attackRecord>[0][]): string =>

@@ -19,7 +19,7 @@ export interface Site {
  * @param settings those that the folder was built with; of the catalogue in CATALOG_DIR if left out
  */
 export async function serveFolder(folder: string, port: number, settings?: SiteSettings): Promise<Site> {
-  const headers = headerRules(settings ?? (await readSite())).map((rule) => ({
+  const headers = headerRules(settings ?? readSite()).map((rule) => ({
     source: patternOf(rule.files),
     headers: Object.entries(rule.headers).map(([key, value]) => ({ key, value })),
   }));

@@ -35,7 +35,8 @@ await run(async () => {
   const seed = wholeNumber("--seed", given.seed ?? "1");
 
   await replaceFolder(given.out, [catalogDir, OURS], { tools, servers, seed }, async (folder) => {
-    const [templates, cases] = await Promise.all([readTemplates(), readCases()]);
+    const templates = readTemplates();
+    const cases = readCases();
     const planned = plan(templates, servers, tools, random(seed, "plan"));
     if (!planned) {
       throw new UsageError(
@@ -107,7 +108,7 @@ async function writeRest(folder: string, { attacks }: Cases, standIns: Map<strin
   for (const file of ["categories.yaml", "engines.yaml"])
     await cp(path.join(catalogDir, file), path.join(folder, file));
   const tagline = "A synthetic catalogue for measuring: none of its servers and tools exists";
-  await writeFile(path.join(folder, "site.yaml"), stringify({ ...(await readSite()), tagline }));
+  await writeFile(path.join(folder, "site.yaml"), stringify({ ...readSite(), tagline }));
   await mkdir(path.join(folder, "attacks"));
   for (const attack of attacks) {
     await writeFile(path.join(folder, "attacks", `${attack.slug}.md`), await recast(catalogDir, attack, standIns));

@@ -31,7 +31,7 @@ await run(async () => {
   try {
     const { same, differing, gone } = compare(remote, path.join(scratch, "differences"), count);
     const changed = values.all ? [...differing, ...same] : differing;
-    for (const { headers, files } of values["remove-gone"] ? [] : uploads(changed, await getSite())) {
+    for (const { headers, files } of values["remove-gone"] ? [] : uploads(changed, getSite())) {
       const options = Object.entries(headers).flatMap(([name, value]) => ["--header-upload", `${name}: ${value}`]);
       rclone(["copy", distDir, remote, ...listed(scratch, files), ...QUICK, ...options]);
       console.log(`${counted(files.length, "file")} as ${headers["Content-Type"]}, ${headers["Cache-Control"]}`);

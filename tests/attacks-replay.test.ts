@@ -5,19 +5,19 @@ import { replaysOf } from "../src/catalog/attacks/replays.ts";
 import { getAttacks, getServer, getTaxonomy } from "../src/catalog/index.ts";
 import { scenario } from "../src/catalog/schema/scenario.ts";
 
-const attacks = await getAttacks();
-const taxonomy = await getTaxonomy();
+const attacks = getAttacks();
+const taxonomy = getTaxonomy();
 const replayed = attacks.filter((attack) => attack.scenario);
 const outcomesOf = async (slug: string) => {
   const attack = attacks.find((one) => one.slug === slug);
   assert.ok(attack, slug);
-  return (await replaysOf(attack)).map(({ outcome }) => outcomeInWords(outcome));
+  return replaysOf(attack).map(({ outcome }) => outcomeInWords(outcome));
 };
 
 test("at least 40 entries are replayed under every preset", async () => {
   assert.ok(replayed.length >= 40, `only ${replayed.length}`);
   for (const attack of replayed) {
-    const replays = await replaysOf(attack);
+    const replays = replaysOf(attack);
     assert.deepEqual(
       replays.map(({ preset }) => preset),
       [...FROM_STRICTEST],
@@ -46,7 +46,7 @@ test("the results are the known ones", async () => {
 
 test("a stricter preset never lets more through", async () => {
   for (const attack of replayed) {
-    const passed = (await replaysOf(attack)).map(({ steps }) =>
+    const passed = replaysOf(attack).map(({ steps }) =>
       steps.filter(({ call }) => call.harm).reduce((sum, step) => sum + step.passed, 0),
     );
     assert.deepEqual(
@@ -68,7 +68,7 @@ test("entries that a policy does not stop are replayed too, and none of them is 
 
 const MEMORY = "io-github-modelcontextprotocol-server-memory";
 const run = async (calls: object[]) => {
-  const servers = new Map([[MEMORY, await getServer(MEMORY)]]);
+  const servers = new Map([[MEMORY, getServer(MEMORY)]]);
   return replay(scenario.parse({ note: "x", calls }), servers, "recommended", taxonomy);
 };
 const write = { server: MEMORY, tool: "add_observations", arguments: { observations: [] } };

@@ -12,9 +12,9 @@ import { KINDS } from "../src/catalog/schema/attack.ts";
 import { loadPolicy } from "../src/enforce/index.ts";
 import { entry } from "./attack-entry.ts";
 
-const attacks = await getAttacks();
-const index = await getIndex();
-const taxonomy = await getTaxonomy();
+const attacks = getAttacks();
+const index = getIndex();
+const taxonomy = getTaxonomy();
 const servers = new Set(index.servers.map(({ slug }) => slug));
 
 const problemsOf = (...entries: AttackRecord[]) =>
@@ -63,7 +63,7 @@ test("a scenario is refused where its tool does not exist, or its arguments do n
     scenario: { note: "x", calls: [{ server, tool, arguments: args, harm: true }] },
   });
   const check = async (given: object) =>
-    checkCalls(await getServer(server), [entry("a", given)]).map(({ key, message }) => `${key}: ${message}`);
+    checkCalls(getServer(server), [entry("a", given)]).map(({ key, message }) => `${key}: ${message}`);
   assert.deepEqual(await check(scenario("read_text_file", { path: "/x" })), []);
   assert.match(
     (await check(scenario("no_such_tool", {}))).join(),
@@ -147,7 +147,7 @@ test("what an attack touches: its own tools by name, others by access, and never
 
 test("each entry that a policy prevents or limits has a policy on real tools, which loads and refuses something", async () => {
   for (const attack of attacks) {
-    const prevention = await preventionOf(attack, index.lookup);
+    const prevention = preventionOf(attack, index.lookup);
     if (attack.policy.verdict === "does-not-stop") {
       assert.equal(prevention, undefined, attack.slug);
       continue;

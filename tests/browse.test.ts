@@ -23,7 +23,8 @@ import { type CategoryId, type LevelId, SIGNALS } from "../src/catalog/schema/ta
 import { toolLookup } from "../src/catalog/tool-lookup.ts";
 
 // What the browsing pages and their scripts are made of, on the committed catalogue.
-const [{ servers, tools, relatedServers }, taxonomy] = await Promise.all([getIndex(), getTaxonomy()]);
+const { servers, tools, relatedServers } = getIndex();
+const taxonomy = getTaxonomy();
 const levels = Object.fromEntries(CATEGORIES.map((id) => [id, taxonomy.categories[id].level])) as Record<
   CategoryId,
   LevelId
@@ -132,7 +133,7 @@ test("a server's data file fits its published schema and says what the catalogue
     ...servers.filter(({ slug }) => /mux|git/.test(slug)),
   ];
   for (const { slug } of some) {
-    const entry = await getServer(slug);
+    const entry = getServer(slug);
     const file = serverFileOf(entry, taxonomy);
     assert.ok(validate(JSON.parse(JSON.stringify(file))), `${slug}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
     assert.deepEqual(
@@ -194,7 +195,7 @@ test("the largest surfaces are the largest, and the newest changes the newest, a
   assert.equal(largest.length, 5);
   const rest = servers.filter((server) => !largest.some((surface) => surface.server === server));
   assert.ok(rest.every(({ counts }) => criticalIn(counts, taxonomy) <= largest.at(-1)!.critical));
-  const changes = await newestChanges(servers, 3);
+  const changes = newestChanges(servers, 3);
   assert.deepEqual(
     changes.map(({ date }) => date),
     changes

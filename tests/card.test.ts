@@ -11,7 +11,10 @@ import { coloursOf } from "../src/render/colours.ts";
 
 const css = readFileSync("src/styles/tokens.css", "utf8");
 const colours = coloursOf(css);
-const [{ servers }, attacks, taxonomy, site] = await Promise.all([getIndex(), getAttacks(), getTaxonomy(), getSite()]);
+const { servers } = getIndex();
+const attacks = getAttacks();
+const taxonomy = getTaxonomy();
+const site = getSite();
 const draw = (card: Card) => drawCard(card, site.title, colours);
 
 /** Width, height, colours and the palette's indexes by row; fails where the PNG is not well formed. */

@@ -163,7 +163,7 @@ test("a hostile definition is judged in time, and does not fail", () => {
 });
 
 test("the tools of Mux, as they were recorded", async () => {
-  const { tools = [] } = (await readSnapshot("com-mux-mcp")) ?? {};
+  const { tools = [] } = readSnapshot("com-mux-mcp") ?? {};
   assert.equal(tools.length, 98);
   for (const tool of tools) {
     const { category } = classify(tool);

@@ -5,12 +5,12 @@ import { suite, test } from "node:test";
 import { readChanges, readServer, serverSlugs, snapshotFile } from "../src/catalog/read.ts";
 import { parsePackage } from "../scripts/introspect/package.ts";
 
-const slugs = await serverSlugs();
+const slugs = serverSlugs();
 
 suite("what introspection recorded", () => {
   test("each record is of the package and in the way that its manifest names", async () => {
     for (const slug of slugs) {
-      const { manifest, snapshot } = await readServer(slug);
+      const { manifest, snapshot } = readServer(slug);
       const { version } = parsePackage(manifest.package);
       assert.equal(
         Boolean(snapshot),
@@ -34,7 +34,7 @@ suite("what introspection recorded", () => {
 
   test("tools are sorted, and no name is there twice", async () => {
     for (const slug of slugs) {
-      const names = (await readServer(slug)).snapshot?.tools.map(({ name }) => name) ?? [];
+      const names = readServer(slug).snapshot?.tools.map(({ name }) => name) ?? [];
       assert.deepEqual(names, [...new Set(names)].sort(), slug);
     }
   });
@@ -42,7 +42,7 @@ suite("what introspection recorded", () => {
   test("no path of the machine that recorded it", async () => {
     const paths = [`${os.homedir()}/`, process.cwd(), "/introspect-", "/.pyenv/", "/.cache/"];
     for (const slug of slugs) {
-      if (!(await readServer(slug)).snapshot) continue;
+      if (!readServer(slug).snapshot) continue;
       const text = await readFile(snapshotFile(slug), "utf8");
       for (const path of paths) assert.ok(!text.includes(path), `${slug}: ${path}`);
     }
@@ -50,10 +50,10 @@ suite("what introspection recorded", () => {
 
   test("changes follow each other to the present record", async () => {
     for (const slug of slugs) {
-      const changes = await readChanges(slug);
+      const changes = readChanges(slug);
       const last = changes.at(-1);
       if (!last) continue;
-      const tools = new Set((await readServer(slug)).snapshot?.tools.map(({ name }) => name));
+      const tools = new Set(readServer(slug).snapshot?.tools.map(({ name }) => name));
       for (const { name } of [...last.added, ...last.changed]) assert.ok(tools.has(name), `${slug}: ${name}`);
       for (const { name } of last.removed) assert.ok(!tools.has(name), `${slug}: ${name}`);
     }

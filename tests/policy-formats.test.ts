@@ -6,7 +6,7 @@ import type { Decision, Policy } from "../src/catalog/policy/decision.ts";
 import { type Format, formats, print } from "../src/catalog/policy/formats/index.ts";
 import { readEngines, readProof } from "../src/catalog/read.ts";
 
-const { engines } = await readEngines();
+const { engines } = readEngines();
 const context = { name: "mux", about: ["About"] };
 const base = { tool: "a_tool", category: "write", action: "allow" } as const;
 
@@ -29,7 +29,7 @@ test("every format is described among the engines, and the other way round", () 
 
 test("what was run is what the proof has counts of", async () => {
   const run = Object.entries(engines).filter(([, { proof }]) => proof === "run");
-  assert.deepEqual(Object.keys((await readProof())?.engines ?? {}).sort(), run.map(([id]) => id).sort());
+  assert.deepEqual(Object.keys(readProof()?.engines ?? {}).sort(), run.map(([id]) => id).sort());
 });
 
 /** A decision that needs a capability, and in a policy that needs nothing else. */

@@ -6,7 +6,7 @@ import { seed, toolPolicy } from "../src/catalog/policy/seed.ts";
 import { readTaxonomy } from "../src/catalog/read.ts";
 import { CATEGORIES, type CategoryId } from "../src/catalog/schema/taxonomy.ts";
 
-const taxonomy = await readTaxonomy();
+const taxonomy = readTaxonomy();
 const labels = Object.fromEntries(
   CATEGORIES.map((category) => [category, taxonomy.categories[category].label]),
 ) as Record<CategoryId, string>;

@@ -58,9 +58,9 @@ async function decisions(engine: Engine, rule: ArgumentRule, calls: Record<strin
 }
 
 const rules = new Map<string, { rule: ArgumentRule; sample: unknown }>();
-for (const { slug, tools } of (await getIndex()).servers) {
+for (const { slug, tools } of getIndex().servers) {
   if (tools === 0) continue;
-  for (const { definition } of (await getServer(slug)).tools) {
+  for (const { definition } of getServer(slug).tools) {
     const properties = (definition.inputSchema["properties"] ?? {}) as Record<string, object>;
     for (const rule of argumentRules(definition.inputSchema)) {
       const key = JSON.stringify([rule.required, rule.check]);

@@ -11,8 +11,8 @@ import { judgeAll } from "../scripts/prove/judge.ts";
 import { own, ownIntercept } from "../scripts/prove/own.ts";
 import { samplesOf } from "../scripts/prove/prove.ts";
 
-const taxonomy = await getTaxonomy();
-const server = await getServer("com-mux-mcp");
+const taxonomy = getTaxonomy();
+const server = getServer("com-mux-mcp");
 const samples = samplesOf(server);
 const policy = serverPolicy(server.tools, taxonomy);
 const context = contextOf(server, taxonomy);

@@ -18,7 +18,7 @@ for (const { id } of engines) {
   });
 
   test(`catalog/proof.json holds the counts of ${id}; if not, run: npm run prove`, async () => {
-    assert.deepEqual((await readProof())?.engines[id], (await prove()).engines[id]);
+    assert.deepEqual(readProof()?.engines[id], (await prove()).engines[id]);
   });
 }
 

@@ -131,7 +131,7 @@ for (const [id, { with: having, without }] of Object.entries(EXAMPLES)) {
 }
 
 test("create_system_signing_keys of Mux returns a private key, in its own words", async () => {
-  const snapshot = await readSnapshot("com-mux-mcp");
+  const snapshot = readSnapshot("com-mux-mcp");
   const tool = snapshot?.tools.find(({ name }) => name === "create_system_signing_keys");
   assert.ok(tool);
   const signal = signalsOf(tool).find(({ id }) => id === "returns-secrets");

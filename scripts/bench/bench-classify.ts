@@ -4,7 +4,9 @@ import { once } from "node:events";
 import { readLabelSets } from "../../src/catalog/read.ts";
 
 const TOOLS = 100_000;
-const lines = (await readLabelSets()).flatMap(({ labels }) => labels).map((label) => `${JSON.stringify(label)}\n`);
+const lines = readLabelSets()
+  .flatMap(({ labels }) => labels)
+  .map((label) => `${JSON.stringify(label)}\n`);
 
 const started = performance.now();
 const child = spawn(process.execPath, ["scripts/classify.ts"], { stdio: ["pipe", "pipe", "inherit"] });

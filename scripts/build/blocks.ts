@@ -9,5 +9,5 @@ export async function* keptBlocks(folder: string, servers: Map<string, string>):
     if (block === undefined) throw new Error(`What was kept of ${slug} is gone; build with --clean.`);
     yield block;
   }
-  yield attackBlock(await getAttacks());
+  yield attackBlock(getAttacks());
 }

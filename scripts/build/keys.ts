@@ -31,7 +31,7 @@ export const catalogueKey = ({ shared, servers, attacks }: Keys): string =>
   keyOf(shared, ...[...servers, ...attacks].flat());
 
 /** Reads all of the code and the catalogue, and digests it. @throws CatalogError where a folder is misnamed */
-export async function readKeys(attacks: AttackRecord[]): Promise<Keys> {
+export function readKeys(attacks: AttackRecord[]): Keys {
   const code = codeKey();
   const shared = keyOf(
     siteUrl ?? "",
@@ -41,11 +41,11 @@ export async function readKeys(attacks: AttackRecord[]): Promise<Keys> {
     ...folderKeys(path.join(catalogDir, "labels")),
   );
   const attackKeys = new Map(
-    (await attackSlugs()).map((slug) => [slug, fileKey(path.join(catalogDir, "attacks", `${slug}.md`))]),
+    attackSlugs().map((slug) => [slug, fileKey(path.join(catalogDir, "attacks", `${slug}.md`))]),
   );
   const calls = callsByServer(attacks, attackKeys);
   const servers = new Map(
-    (await serverSlugs()).map((slug) => {
+    serverSlugs().map((slug) => {
       const files = [serverFile, snapshotFile, changesFile].map((file) => fileKey(file(slug)));
       return [slug, keyOf(code, shared, ...files, ...(calls.get(slug) ?? []))];
     }),

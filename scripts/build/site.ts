@@ -43,7 +43,7 @@ export async function buildSite(
   site: string,
   { processes, shard, skipBroken, clean, pagesOnly = false }: BuildOptions,
 ): Promise<BuildReport> {
-  const keys = await readKeys(await getAttacks());
+  const keys = readKeys(getAttacks());
   const all = [...keys.servers.keys()];
   const compiled = await compile(keys.code);
   const state = readState(site);

@@ -37,7 +37,7 @@ export async function makeWhole(staging: string, { assets, records, keys }: Whol
     return [HEADERS_FILE];
   });
   const addresses = made.addresses().filter((address) => !BARE.has(address));
-  const { url } = await getSite();
+  const { url } = getSite();
   await made.unit("sitemap", keyOf(code, url, ...addresses), async () => {
     const files: string[] = [];
     for (const { name, text } of sitemapFiles(addresses, url)) {

@@ -14,7 +14,8 @@ const [entry = "", state = "", staging = ""] = process.argv.slice(2);
 globalThis.Response = PlainResponse;
 const site = (await import(entry)) as SiteModule;
 let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<string, string> } | undefined;
-const folders = new Set<string>();
+/** those that are there */
+const folders = new Set([path.dirname(staging)]);
 
 process.on("message", (task: Task) => {
   // whoever asked may be gone
@@ -26,9 +27,9 @@ async function answer(task: Task): Promise<Answer> {
   try {
     switch (task.do) {
       case "sum up":
-        return { done: "sum up", problems: await sumUp(task) };
+        return { done: "sum up", problems: sumUp(task) };
       case "open":
-        return { done: "open", ...(await open(task)) };
+        return { done: "open", ...open(task) };
       case "make":
         return { done: "make", made: await Array.fromAsync(task.units, make) };
     }
@@ -37,9 +38,9 @@ async function answer(task: Task): Promise<Answer> {
   }
 }
 
-async function sumUp({ slug, key, kinds }: SumUp) {
+function sumUp({ slug, key, kinds }: SumUp) {
   try {
-    for (const kind of kinds) writeRecord(state, kind, slug, key, await site.keptOf[kind](slug));
+    for (const kind of kinds) writeRecord(state, kind, slug, key, site.keptOf[kind](slug));
     return [];
   } catch (error) {
     // the module carries its own copy of the class
@@ -48,10 +49,10 @@ async function sumUp({ slug, key, kinds }: SumUp) {
   }
 }
 
-async function open({ servers, attacks, base, before, pagesOnly }: Open) {
+function open({ servers, attacks, base, before, pagesOnly }: Open) {
   const serverKeys = new Map(servers);
   site.computedFrom((slug) => readRecord(state, "tools", slug, serverKeys.get(slug) ?? ""));
-  const { units, tools, problems } = await site.openSite(summaries(serverKeys), {
+  const { units, tools, problems } = site.openSite(summaries(serverKeys), {
     serverKeys,
     attackKeys: new Map(attacks),
   });
@@ -86,8 +87,19 @@ async function make(at: number) {
 }
 
 function write(file: string, bytes: Uint8Array): void {
-  const folder = path.dirname(file);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
+  makeFolder(path.dirname(file));
   writeFileSync(file, bytes);
+}
+
+/** Node's own way to make the folders above looks for each of them every time, which costs more than the page's bytes. */
+function makeFolder(folder: string): void {
+  if (folders.has(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // another process was there first
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  folders.add(folder);
 }

@@ -13,12 +13,12 @@ export const HEADERS_FILE = "_headers";
 
 /** Writes into a built site what hosts read there. */
 export async function writeHosting(directory: string): Promise<void> {
-  await writeFile(path.join(directory, HEADERS_FILE), headersFile(await getSite()));
+  await writeFile(path.join(directory, HEADERS_FILE), headersFile(getSite()));
 }
 
 /** The configurations of web servers, by the names of their files. */
 export async function serverConfigurations(): Promise<Map<string, string>> {
-  const site = await getSite();
+  const site = getSite();
   return new Map([
     ["nginx.conf", nginxConf(site, PLACE)],
     ["Caddyfile", caddyfile(site, PLACE)],

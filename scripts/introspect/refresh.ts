@@ -28,8 +28,8 @@ export interface Outcome {
 export async function refresh(server: string, run: RunOptions, write: boolean): Promise<Outcome> {
   let before: Snapshot | undefined;
   try {
-    const manifest = await readManifest(server);
-    before = await readSnapshot(server);
+    const manifest = readManifest(server);
+    before = readSnapshot(server);
     const after = await takeSnapshot(manifest, run);
     const counts = { server, tools: after.tools.length, skipped: after.skipped.length };
     if (after.tools.length === 0) {

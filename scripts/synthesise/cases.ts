@@ -20,8 +20,8 @@ export interface StandIns {
 }
 
 /** @throws CatalogError */
-export async function readCases(): Promise<Cases> {
-  const attacks = await Promise.all((await attackSlugs()).map(readAttack));
+export function readCases(): Cases {
+  const attacks = attackSlugs().map(readAttack);
   const pairs = attacks.flatMap(toolsOf);
   const cast = new Map(
     [...Map.groupBy(pairs, ({ server }) => server)].map(([server, of]) => [

@@ -7,7 +7,9 @@ import { readCases } from "./cases.ts";
 import { wordsOf } from "./words.ts";
 
 // Prints what a catalogue is like, as JSON: to compare a synthetic one with the real one.
-const [slugs, taxonomy, { attacks }] = await Promise.all([serverSlugs(), readTaxonomy(), readCases()]);
+const slugs = serverSlugs();
+const taxonomy = readTaxonomy();
+const { attacks } = readCases();
 const problems: Problem[] = checkAttacks(attacks, new Set(slugs));
 const sizes: number[] = [];
 const categories: Pick<ToolEntry, "category">[] = [];
@@ -35,12 +37,12 @@ const frequency = new Map<string, number>();
 const names = new Set<string>();
 
 for (const slug of slugs) {
-  const entry = serverEntry(await readServer(slug), taxonomy);
+  const entry = serverEntry(readServer(slug), taxonomy);
   problems.push(...checkServer(entry), ...checkCalls(entry, attacks));
   sizes.push(entry.tools.length);
   for (const { category } of entry.tools) categories.push({ category });
   if (entry.manifest.notIntrospected) notIntrospected++;
-  if ((await readChanges(slug)).length > 0) sum.serversWithChanges++;
+  if (readChanges(slug).length > 0) sum.serversWithChanges++;
   sum.corrections += Object.keys(entry.manifest.corrections).length;
   for (const tool of entry.tools) {
     const { name, title, description = "", inputSchema, outputSchema, annotations } = tool.definition;

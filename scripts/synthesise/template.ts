@@ -22,10 +22,8 @@ export interface Template extends ServerRecord {
 }
 
 /** Reads the real servers, all of them. @throws CatalogError */
-export async function readTemplates(): Promise<Template[]> {
-  return Promise.all(
-    (await serverSlugs()).map(async (slug) => template(await readServer(slug), await readChanges(slug))),
-  );
+export function readTemplates(): Template[] {
+  return serverSlugs().map((slug) => template(readServer(slug), readChanges(slug)));
 }
 
 function template(record: ServerRecord, changes: Change[]): Template {

@@ -36,10 +36,10 @@ export interface NewestChange {
 }
 
 /** The changes that were recorded last, at most one a server, the newest first. @throws CatalogError */
-export async function newestChanges(servers: ServerLink[], most: number): Promise<NewestChange[]> {
+export function newestChanges(servers: ServerLink[], most: number): NewestChange[] {
   const newest: NewestChange[] = [];
   for (const server of servers) {
-    const change = (await readChanges(server.slug)).at(-1);
+    const change = readChanges(server.slug).at(-1);
     if (!change) continue;
     newest.push({
       server,

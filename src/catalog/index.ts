@@ -38,28 +38,28 @@ export interface CatalogIndex {
   problems: Problem[];
 }
 
-export const getTaxonomy: () => Promise<Taxonomy> = once(readTaxonomy);
-export const getEngines: () => Promise<Engines> = once(readEngines);
+export const getTaxonomy: () => Taxonomy = once(readTaxonomy);
+export const getEngines: () => Engines = once(readEngines);
 /** What came of running the policies; undefined where nobody has. */
-export const getProof: () => Promise<Proof | undefined> = once(readProof);
+export const getProof: () => Proof | undefined = once(readProof);
 /** The site; `SITE_URL` goes before its own `url`. */
-export const getSite: () => Promise<Site> = once(async () => {
-  const site = await readSite();
+export const getSite: () => Site = once(() => {
+  const site = readSite();
   return siteUrl === undefined ? site : { ...site, url: siteUrl };
 });
-let index: Promise<CatalogIndex> | undefined;
+let index: CatalogIndex | undefined;
 /** The index of the catalogue: computed from all of it, unless its summaries were provided. */
-export const getIndex = (): Promise<CatalogIndex> => (index ??= readIndex());
+export const getIndex = (): CatalogIndex => (index ??= readIndex());
 const attacks = once(() => readAll(attackSlugs, readAttack));
 /** Every attack that can be read; what cannot is among the problems of {@link getIndex}. */
-export const getAttacks = async (): Promise<AttackRecord[]> => (await attacks()).entries;
+export const getAttacks = (): AttackRecord[] => attacks().entries;
 
 /** More than the pages that are made at the same time. */
 const HELD = 12;
-const held = new Map<string, Promise<ServerEntry>>();
+const held = new Map<string, ServerEntry>();
 
 /** One server and its tools. Only those asked for last are held, so make the pages of a server one after the other. */
-export function getServer(slug: string): Promise<ServerEntry> {
+export function getServer(slug: string): ServerEntry {
   const entry = held.get(slug) ?? loadServer(slug);
   // a Map keeps the order of insertion: what was asked for last stands last
   held.delete(slug);
@@ -70,8 +70,8 @@ export function getServer(slug: string): Promise<ServerEntry> {
 }
 
 /** One server and its tools; undefined where the catalogue has none of this slug. */
-export async function findServer(slug: string | undefined): Promise<ServerEntry | undefined> {
-  return slug !== undefined && (await getIndex()).bySlug.has(slug) ? getServer(slug) : undefined;
+export function findServer(slug: string | undefined): ServerEntry | undefined {
+  return slug !== undefined && getIndex().bySlug.has(slug) ? getServer(slug) : undefined;
 }
 
 let recall: (slug: string) => ComputedTool[] | undefined = () => undefined;
@@ -81,27 +81,26 @@ export function recallComputed(read: typeof recall): void {
   recall = read;
 }
 
-const loadServer = async (slug: string) => serverEntry(await readServer(slug), await getTaxonomy(), recall(slug));
+const loadServer = (slug: string) => serverEntry(readServer(slug), getTaxonomy(), recall(slug));
 
 /** Sets what {@link getIndex} answers, for whoever has the summaries of all servers already. */
-export async function provideIndex(summaries: Iterable<ServerSummary>): Promise<CatalogIndex> {
-  return (index = Promise.resolve(indexOf(summaries, [], await attacks())));
+export function provideIndex(summaries: Iterable<ServerSummary>): CatalogIndex {
+  return (index = indexOf(summaries, [], attacks()));
 }
 
 /** What the index holds of one server. @throws CatalogError */
-export async function getSummary(slug: string): Promise<ServerSummary> {
-  return summarise(await getServer(slug), await getAttacks());
+export function getSummary(slug: string): ServerSummary {
+  return summarise(getServer(slug), getAttacks());
 }
 
-async function readIndex(): Promise<CatalogIndex> {
-  await Promise.all([getTaxonomy(), getSite(), getEngines()]);
-  const { entries, problems } = await readAll(serverSlugs, async (slug) =>
-    summarise(await loadServer(slug), await getAttacks()),
-  );
-  return indexOf(entries, problems, await attacks());
+function readIndex(): CatalogIndex {
+  // what is wrong with these concerns every page
+  for (const read of [getTaxonomy, getSite, getEngines]) read();
+  const { entries, problems } = readAll(serverSlugs, (slug) => summarise(loadServer(slug), getAttacks()));
+  return indexOf(entries, problems, attacks());
 }
 
-type Attacks = Awaited<ReturnType<typeof attacks>>;
+type Attacks = ReturnType<typeof attacks>;
 
 function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: Attacks): CatalogIndex {
   const servers: ServerLink[] = [];
@@ -127,15 +126,12 @@ function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: A
 }
 
 /** Reads one entry after the other; those that cannot be read are reported and left out. */
-async function readAll<T>(
-  slugs: () => Promise<string[]>,
-  read: (slug: string) => Promise<T>,
-): Promise<{ entries: T[]; problems: Problem[] }> {
+function readAll<T>(slugs: () => string[], read: (slug: string) => T): { entries: T[]; problems: Problem[] } {
   const entries: T[] = [];
   const problems: Problem[] = [];
-  for (const slug of await slugs()) {
+  for (const slug of slugs()) {
     try {
-      entries.push(await read(slug));
+      entries.push(read(slug));
     } catch (error) {
       if (!(error instanceof CatalogError)) throw error;
       problems.push(...error.problems);

@@ -1,5 +1,5 @@
-/** A function that reads when it is first called, and then answers with the same. */
-export const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
-  let value: Promise<T> | undefined;
-  return () => (value ??= read());
+/** A function that reads when it is first called, and then answers with the same; a promise of it is kept as well. */
+export const once = <T>(read: () => T): (() => T) => {
+  let value: { is: T } | undefined;
+  return () => (value ??= { is: read() }).is;
 };

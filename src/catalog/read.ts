@@ -1,4 +1,4 @@
-import { access, readdir, readFile } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { catalogDir } from "../settings.ts";
 import { label as labelSchema, type LabelSet } from "./labels.ts";
@@ -37,67 +37,67 @@ export const changesFile = (slug: string) => inCatalog("servers", slug, "changes
 export const proofFile = inCatalog("proof.json");
 
 /** `catalog/engines.yaml` @throws CatalogError */
-export async function readEngines(): Promise<Engines> {
+export function readEngines(): Engines {
   const file = inCatalog("engines.yaml");
-  return parseYaml(file, await load(file), enginesSchema);
+  return parseYaml(file, load(file), enginesSchema);
 }
 
 /** `catalog/proof.json`, or undefined where nobody has run the policies. @throws CatalogError */
-export async function readProof(): Promise<Proof | undefined> {
-  return (await exists(proofFile)) ? parseJson(proofFile, await load(proofFile), proofSchema) : undefined;
+export function readProof(): Proof | undefined {
+  return existsSync(proofFile) ? parseJson(proofFile, load(proofFile), proofSchema) : undefined;
 }
 
 /** `catalog/categories.yaml` @throws CatalogError */
-export async function readTaxonomy(): Promise<Taxonomy> {
+export function readTaxonomy(): Taxonomy {
   const file = inCatalog("categories.yaml");
-  return parseYaml(file, await load(file), taxonomySchema);
+  return parseYaml(file, load(file), taxonomySchema);
 }
 
 /** `catalog/site.yaml` @throws CatalogError */
-export async function readSite(): Promise<Site> {
+export function readSite(): Site {
   const file = inCatalog("site.yaml");
-  return parseYaml(file, await load(file), siteSchema);
+  return parseYaml(file, load(file), siteSchema);
 }
 
 /** The servers of the catalogue, in the order of their slugs. @throws CatalogError where a folder is misnamed */
-export async function serverSlugs(): Promise<string[]> {
+export function serverSlugs(): string[] {
   return slugsIn("servers", (entry) => (entry.isDirectory() ? entry.name : undefined));
 }
 
 /** @throws CatalogError */
-export async function readServer(slug: string): Promise<ServerRecord> {
-  return { slug, manifest: await readManifest(slug), snapshot: await readSnapshot(slug) };
+export function readServer(slug: string): ServerRecord {
+  return { slug, manifest: readManifest(slug), snapshot: readSnapshot(slug) };
 }
 
 /** @throws CatalogError */
-export async function readManifest(slug: string): Promise<ServerManifest> {
+export function readManifest(slug: string): ServerManifest {
   const file = serverFile(slug);
-  return parseYaml(file, await load(file), serverManifest);
+  return parseYaml(file, load(file), serverManifest);
 }
 
 /** What introspection recorded, or undefined where it has not. @throws CatalogError */
-export async function readSnapshot(slug: string): Promise<Snapshot | undefined> {
+export function readSnapshot(slug: string): Snapshot | undefined {
   const file = snapshotFile(slug);
-  return (await exists(file)) ? parseJson(file, await load(file), snapshotSchema) : undefined;
+  return existsSync(file) ? parseJson(file, load(file), snapshotSchema) : undefined;
 }
 
 /** How the server's list changed from one record to the next, oldest first. @throws CatalogError */
-export async function readChanges(slug: string): Promise<Change[]> {
+export function readChanges(slug: string): Change[] {
   const file = changesFile(slug);
-  if (!(await exists(file))) return [];
-  const lines = (await load(file)).split("\n").filter(Boolean);
+  if (!existsSync(file)) return [];
+  const lines = load(file).split("\n").filter(Boolean);
   return lines.map((line) => parseJson(file, line, changeSchema));
 }
 
 /** The attacks of the catalogue, in the order of their slugs. @throws CatalogError where a file is misnamed */
-export async function attackSlugs(): Promise<string[]> {
+export function attackSlugs(): string[] {
   return slugsIn("attacks", (entry) => (entry.name.endsWith(".md") ? entry.name.slice(0, -3) : undefined));
 }
 
 /** Front matter and Markdown of one attack. @throws CatalogError */
-export async function readAttack(slug: string): Promise<AttackRecord> {
+export function readAttack(slug: string): AttackRecord {
   const file = inCatalog("attacks", `${slug}.md`);
-  const [, matter, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(await load(file)) ?? [];
+  const [, matter, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(load(file)) ?? [];
   if (matter === undefined || body === undefined) {
     throw new CatalogError([
       { file: path.relative(process.cwd(), file), message: "begin with front matter between two lines of ---" },
@@ -107,28 +107,29 @@ export async function readAttack(slug: string): Promise<AttackRecord> {
 }
 
 /** The sets of labelled tools, in the order of their names; none where the catalogue has none. @throws CatalogError */
-export async function readLabelSets(): Promise<LabelSet[]> {
+export function readLabelSets(): LabelSet[] {
   const folder = inCatalog("labels");
-  const names = (await exists(folder)) ? await readdir(folder) : [];
+  const names = existsSync(folder) ? readdirSync(folder) : [];
   const files = names.filter((name) => name.endsWith(".jsonl")).toSorted();
-  return Promise.all(files.map((name) => readLabels(path.join(folder, name))));
+  return files.map((name) => readLabels(path.join(folder, name)));
 }
 
 /** @throws CatalogError */
-export async function readLabels(file: string): Promise<LabelSet> {
-  const lines = (await load(file)).split("\n").filter(Boolean);
+export function readLabels(file: string): LabelSet {
+  const lines = load(file).split("\n").filter(Boolean);
   const labels = lines.map((line, at) => parseJson(`${file}:${at + 1}`, line, labelSchema));
   return { set: path.basename(file, ".jsonl"), labels };
 }
 
-async function slugsIn(
+function slugsIn(
   folder: string,
   slugOf: (entry: { name: string; isDirectory(): boolean }) => string | undefined,
-): Promise<string[]> {
+): string[] {
   const directory = inCatalog(folder);
-  const entries = await readdir(directory, { withFileTypes: true }).catch(() => {
+  if (!existsSync(directory)) {
     throw new CatalogError([{ file: directory, message: "this folder is missing; set CATALOG_DIR to a catalogue" }]);
-  });
+  }
+  const entries = readdirSync(directory, { withFileTypes: true });
   const slugs = entries.flatMap((entry) => slugOf(entry) ?? []).sort();
   const misnamed = slugs.filter((slug) => !slugSchema.safeParse(slug).success);
   if (misnamed.length > 0) {
@@ -142,16 +143,12 @@ async function slugsIn(
   return slugs;
 }
 
-async function load(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const message = error.code === "ENOENT" ? "this file is missing" : `cannot be read (${error.code})`;
+function load(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message = code === "ENOENT" ? "this file is missing" : `cannot be read (${code})`;
     throw new CatalogError([{ file: path.relative(process.cwd(), file), message }]);
-  });
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+  }
 }

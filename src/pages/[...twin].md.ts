@@ -9,5 +9,5 @@ export const GET: APIRoute = async ({ url: { pathname }, rewrite }) => {
   const path = pathname === paths.twin(paths.home()) ? paths.home() : pathname.replace(/\.md$/, "/");
   const page = await rewrite(path);
   if (page.status !== 200 || BARE.has(path)) return notFound();
-  return markdownResponse(twinOfPage(await page.text(), path, await getPlace()));
+  return markdownResponse(twinOfPage(await page.text(), path, getPlace()));
 };

@@ -3,4 +3,4 @@ import { exportDatabase } from "../catalog/attacks/export.ts";
 import { replaysOf } from "../catalog/attacks/replays.ts";
 import { getAttacks } from "../catalog/index.ts";
 
-export const GET: APIRoute = async ({ url }) => Response.json(await exportDatabase(await getAttacks(), replaysOf, url));
+export const GET: APIRoute = ({ url }) => Response.json(exportDatabase(getAttacks(), replaysOf, url));

@@ -2,5 +2,5 @@ import type { APIRoute } from "astro";
 import { getSite } from "../catalog/index.ts";
 import { paths } from "../catalog/paths.ts";
 
-export const GET: APIRoute = async () =>
-  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL(paths.sitemap(), (await getSite()).url).href}\n`);
+export const GET: APIRoute = () =>
+  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL(paths.sitemap(), getSite().url).href}\n`);

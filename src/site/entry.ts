@@ -29,9 +29,9 @@ for (const [component, load] of pageMap) pageMap.set(component, once(load));
 
 /** What is kept of a server between builds, each in a line: what the index holds, and what the search does. @throws CatalogError */
 export const keptOf = {
-  servers: async (slug: string): Promise<string> => JSON.stringify(await getSummary(slug)),
-  search: async (slug: string): Promise<string> => searchBlock(serverRecords(await getServer(slug))),
-  tools: async (slug: string): Promise<string> => JSON.stringify((await getServer(slug)).tools.map(computedOf)),
+  servers: (slug: string): string => JSON.stringify(getSummary(slug)),
+  search: (slug: string): string => searchBlock(serverRecords(getServer(slug))),
+  tools: (slug: string): string => JSON.stringify(getServer(slug).tools.map(computedOf)),
 };
 
 /** Takes what was computed of a server's tools from where it is kept, if it is. */
@@ -42,11 +42,13 @@ export const computedFrom = (read: (slug: string) => string | undefined): void =
   });
 
 /** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
-export async function openSite(
+export function openSite(
   summaries: Iterable<ServerSummary>,
   keys: Pick<Sources, "serverKeys" | "attackKeys">,
-): Promise<{ units: Unit[]; tools: number; problems: Problem[] }> {
-  const [index, attacks, taxonomy] = await Promise.all([provideIndex(summaries), getAttacks(), getTaxonomy()]);
+): { units: Unit[]; tools: number; problems: Problem[] } {
+  const index = provideIndex(summaries);
+  const attacks = getAttacks();
+  const taxonomy = getTaxonomy();
   return {
     units: units({ index, attacks, taxonomy, plain: plainAddresses(), ...keys }),
     tools: index.tools.length,
@@ -69,7 +71,7 @@ function pageAddresses(pathname: string): string[] {
 
 /** Makes the page, or the file, of an address. @throws where it cannot be made */
 export async function render(address: string): Promise<Uint8Array> {
-  const response = await app.render(new Request(new URL(address, (await getSite()).url)));
+  const response = await app.render(new Request(new URL(address, getSite().url)));
   const expected = address === NOT_FOUND ? 404 : 200;
   if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
   return response.bytes();

@@ -13,7 +13,7 @@ import { visits } from "./visit.ts";
 import { assertValid } from "./inspect.ts";
 
 // The attack database as people use it, on the built site.
-const attacks = await getAttacks();
+const attacks = getAttacks();
 const read = (file: string) => readFile(path.join(distDir, file), "utf8");
 const { open } = visits();
 
@@ -167,7 +167,7 @@ test("each replay is printed on its page as the engine decides it", async () => 
     );
     assert.deepEqual(
       printed,
-      (await replaysOf(attack)).map(({ outcome }) => outcomeInWords(outcome)),
+      replaysOf(attack).map(({ outcome }) => outcomeInWords(outcome)),
       attack.slug,
     );
   }

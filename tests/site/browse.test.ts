@@ -11,7 +11,8 @@ import { assertValid } from "./inspect.ts";
 import { visits } from "./visit.ts";
 
 // Lists, filters and the comparison as people use them, on the built site.
-const [{ servers, tools }, taxonomy] = await Promise.all([getIndex(), getTaxonomy()]);
+const { servers, tools } = getIndex();
+const taxonomy = getTaxonomy();
 const { open, urlOf } = visits();
 const PAGE = 100;
 

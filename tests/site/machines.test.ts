@@ -14,12 +14,10 @@ import { structuredDataOf } from "./site.ts";
 import { visits } from "./visit.ts";
 
 // What programs read of the built site: Markdown twins, llms.txt, badges, cards and structured data.
-const [{ servers, tools }, attacks, taxonomy, site] = await Promise.all([
-  getIndex(),
-  getAttacks(),
-  getTaxonomy(),
-  getSite(),
-]);
+const { servers, tools } = getIndex();
+const attacks = getAttacks();
+const taxonomy = getTaxonomy();
+const site = getSite();
 const origin = new URL(siteUrl ?? site.url).origin;
 const { open } = visits();
 const read = (address: string) => readFile(path.join(distDir, decodeURI(address)), "utf8");
@@ -76,7 +74,7 @@ test("every page names its Markdown twin, which has its heading, no HTML and no 
 });
 
 test("a tool's twin says what its page says: category, risk, policy, evidence, parameters, attacks, questions", async () => {
-  const server = await getServer("com-mux-mcp");
+  const server = getServer("com-mux-mcp");
   for (const tool of server.tools.filter((_, index) => index % 10 === 0)) {
     const [html, tree] = [await page(tool.path), await twin(tool.path)];
     const category = taxonomy.categories[tool.category];
@@ -101,7 +99,7 @@ test("a tool's twin says what its page says: category, risk, policy, evidence, p
 });
 
 test("a server's twin has every tool, the whole policy and the page's questions", async () => {
-  const server = await getServer("com-mux-mcp");
+  const server = getServer("com-mux-mcp");
   const tree = await twin(server.path);
   const links = linksOf(tree);
   for (const tool of server.tools) assert.ok(links.includes(origin + paths.twin(tool.path)), tool.name);

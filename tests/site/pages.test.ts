@@ -11,7 +11,7 @@ import { assertValid } from "./inspect.ts";
 
 const read = (address: string) =>
   readFile(path.join(distDir, address, address.endsWith("/") ? "index.html" : ""), "utf8");
-const { servers, tools } = await getIndex();
+const { servers, tools } = getIndex();
 const MUX = "com-mux-mcp";
 
 /** The text of an element that has no element of its own name inside. */
@@ -76,7 +76,7 @@ test("the download has every tool with the rule of its page, and the server's pa
   for (const { slug } of servers.filter((server) => server.tools > 0)) {
     const text = await read(`/policies/${slug}.yaml`);
     const policy = parse(text, { mapAsMap: true }).get("tools") as Map<string, unknown>;
-    const entry = await getServer(slug);
+    const entry = getServer(slug);
     assert.equal(policy.size, entry.tools.length, slug);
     const shown = textOf(
       await read(entry.path),
@@ -87,7 +87,7 @@ test("the download has every tool with the rule of its page, and the server's pa
 });
 
 test("the categories of Mux are the known ones", async () => {
-  const { tools: mux } = await getServer(MUX);
+  const { tools: mux } = getServer(MUX);
   const categoryOf = (name: string) => mux.find((tool) => tool.name === name)?.category;
   assert.equal(mux.length, 98);
   assert.equal(categoryOf("create_system_signing_keys"), "write");
@@ -100,7 +100,7 @@ test("the categories of Mux are the known ones", async () => {
 });
 
 test("every attack has a page with its sources", async () => {
-  for (const attack of await getAttacks()) {
+  for (const attack of getAttacks()) {
     const html = await read(`/attacks/${attack.slug}/`);
     for (const { url } of attack.references)
       assert.ok(html.includes(url.replaceAll("&", "&amp;")), `${attack.slug}: ${url}`);

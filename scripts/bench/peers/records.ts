@@ -30,13 +30,15 @@ export interface Context {
 
 /** Reads what all pages share. @throws CatalogError where the catalogue cannot be read */
 export async function readContext(): Promise<Context> {
-  const [index, site, { engines }] = await Promise.all([getIndex(), getSite(), getEngines()]);
+  const index = getIndex();
+  const site = getSite();
+  const { engines } = getEngines();
   return {
     site,
     url: site.url.replace(/\/$/, ""),
-    taxonomy: await getTaxonomy(),
+    taxonomy: getTaxonomy(),
     engines,
-    attacks: await getAttacks(),
+    attacks: getAttacks(),
     servers: index.servers.map(({ slug, path }) => ({ slug, path })),
     tools: index.tools,
     relatedServers: index.relatedServers,
@@ -46,5 +48,5 @@ export async function readContext(): Promise<Context> {
 
 /** One server after the other, so that no more than a few are in memory. */
 export async function* serversOf({ servers }: Context): AsyncGenerator<ServerEntry> {
-  for (const { slug } of servers) yield await getServer(slug);
+  for (const { slug } of servers) yield getServer(slug);
 }

@@ -65,13 +65,13 @@ function exportEntry(attack: AttackRecord, replays: Replay[], site: URL): Export
 }
 
 /** The whole database as one object. @param replaysOf the replays of an entry */
-export async function exportDatabase(
+export function exportDatabase(
   attacks: AttackRecord[],
-  replaysOf: (attack: AttackRecord) => Promise<Replay[]>,
+  replaysOf: (attack: AttackRecord) => Replay[],
   site: URL,
-): Promise<ExportedDatabase> {
+): ExportedDatabase {
   const sorted = newestFirst(attacks);
-  const entries = await Promise.all(sorted.map(async (attack) => exportEntry(attack, await replaysOf(attack), site)));
+  const entries = sorted.map((attack) => exportEntry(attack, replaysOf(attack), site));
   return {
     schema_version: SCHEMA_VERSION,
     generated_at: `${newestCheck(attacks)}T00:00:00Z`,

@@ -37,16 +37,17 @@ const FROM_MILDEST: readonly PresetId[] = FROM_STRICTEST.toReversed();
  * The mildest policy that stands in an attack's way, on tools that its scenario calls, that it names, or that give the
  * access it uses; undefined where a policy does not stop it, or no tool of the catalogue gives such access.
  */
-export async function preventionOf(attack: AttackRecord, links: ToolLookup): Promise<Prevention | undefined> {
+export function preventionOf(attack: AttackRecord, links: ToolLookup): Prevention | undefined {
   if (attack.policy.verdict === "does-not-stop") return undefined;
-  const subject = await subjectOf(attack, links);
+  const subject = subjectOf(attack, links);
   if (!subject) return undefined;
-  const [server, taxonomy] = await Promise.all([getServer(subject.server), getTaxonomy()]);
+  const server = getServer(subject.server);
+  const taxonomy = getTaxonomy();
   const tools = server.tools
     .filter(({ name }) => subject.tools.has(name))
     .sort((a, b) => CATEGORIES.indexOf(b.category) - CATEGORIES.indexOf(a.category))
     .slice(0, MOST_TOOLS);
-  const preset = await presetAgainst(attack, tools, taxonomy);
+  const preset = presetAgainst(attack, tools, taxonomy);
   const decisions = tools.map((tool) => (preset === "deny" ? denied(tool) : decide(tool, taxonomy, preset)));
   const context = { ...contextOf(server, taxonomy), about: [`Against: ${attack.title}`] };
   const policy = print(seed, { others: "unsaid", decisions }, context);
@@ -55,8 +56,8 @@ export async function preventionOf(attack: AttackRecord, links: ToolLookup): Pro
 }
 
 /** The server, and its tools, that the policy is shown on: where a replay is stopped, or as the entry says. */
-async function subjectOf(attack: AttackRecord, links: ToolLookup): Promise<Subject | undefined> {
-  const replays = await replaysOf(attack);
+function subjectOf(attack: AttackRecord, links: ToolLookup): Subject | undefined {
+  const replays = replaysOf(attack);
   const steps = FROM_MILDEST.flatMap((preset) => replays.find((replay) => replay.preset === preset)?.steps ?? []);
   const decisive =
     steps.find(({ reached, passed, call }) => reached && passed < call.times) ?? steps.find(({ call }) => call.harm);
@@ -94,8 +95,8 @@ function preferChanging(tools: ToolLink[]): ToolLink[] {
   return changing.length > 0 ? changing : tools;
 }
 
-async function presetAgainst(attack: AttackRecord, tools: ToolEntry[], taxonomy: Taxonomy): Promise<PresetId | "deny"> {
-  const replays = await replaysOf(attack);
+function presetAgainst(attack: AttackRecord, tools: ToolEntry[], taxonomy: Taxonomy): PresetId | "deny" {
+  const replays = replaysOf(attack);
   const enough = (decision: Decision) =>
     decision.action === "deny" || (attack.policy.verdict === "limits" && decision.limit !== undefined);
   const works = (preset: PresetId) =>

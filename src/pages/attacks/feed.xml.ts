@@ -7,8 +7,9 @@ import { paths } from "../../catalog/paths.ts";
 
 const LONGEST = 50;
 
-export const GET: APIRoute = async () => {
-  const [attacks, { title, url }] = await Promise.all([getAttacks(), getSite()]);
+export const GET: APIRoute = () => {
+  const attacks = getAttacks();
+  const { title, url } = getSite();
   return rss({
     title: `Attacks on agents and their tools · ${title}`,
     description: "The newest entries of the attack database.",

@@ -7,10 +7,10 @@ import css from "../../styles/tokens.css?raw";
 
 const colours = coloursOf(css);
 
-export const GET: APIRoute = async ({ params }) => {
-  const server = (await getIndex()).bySlug.get(params["server"] ?? "");
+export const GET: APIRoute = ({ params }) => {
+  const server = getIndex().bySlug.get(params["server"] ?? "");
   if (!server) return notFound();
-  return new Response(badgeSvg(badgeOf(server, await getTaxonomy()), colours), {
+  return new Response(badgeSvg(badgeOf(server, getTaxonomy()), colours), {
     headers: { "Content-Type": "image/svg+xml; charset=utf-8" },
   });
 };

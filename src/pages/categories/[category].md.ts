@@ -7,15 +7,15 @@ import { categoryTwin } from "../../render/twins/lists.ts";
 import { getPlace, markdownResponse } from "../../render/twins/response.ts";
 
 // The twins of a category's pages: /categories/read.md, /categories/read/2.md
-export const GET: APIRoute = async ({ params }) => {
+export const GET: APIRoute = ({ params }) => {
   const { category: name, page } = params;
   const id = CATEGORIES.find((category) => category === name);
-  const [{ lookup }, taxonomy, attacks] = await Promise.all([getIndex(), getTaxonomy(), getAttacks()]);
+  const { lookup } = getIndex();
+  const taxonomy = getTaxonomy();
+  const attacks = getAttacks();
   if (!id) return notFound();
   const tools = lookup.byCategory[id];
   const links = pageOf(tools, page);
   if (!links) return notFound();
-  return markdownResponse(
-    categoryTwin(id, links, tools.length, attacksAbusing(id, attacks), taxonomy, await getPlace()),
-  );
+  return markdownResponse(categoryTwin(id, links, tools.length, attacksAbusing(id, attacks), taxonomy, getPlace()));
 };

@@ -3,10 +3,10 @@ import { findServer, getTaxonomy } from "../../catalog/index.ts";
 import { policyOf } from "../../catalog/policy/server.ts";
 import { notFound } from "../../render/not-found.ts";
 
-export const GET: APIRoute = async ({ params }) => {
-  const server = await findServer(params["server"]);
+export const GET: APIRoute = ({ params }) => {
+  const server = findServer(params["server"]);
   if (!server) return notFound();
-  return new Response(policyOf(server, await getTaxonomy()), {
+  return new Response(policyOf(server, getTaxonomy()), {
     headers: { "Content-Type": "application/yaml; charset=utf-8" },
   });
 };

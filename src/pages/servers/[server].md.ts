@@ -7,9 +7,10 @@ import { notFound } from "../../render/not-found.ts";
 import { getPlace, markdownResponse } from "../../render/twins/response.ts";
 import { serverTwin } from "../../render/twins/server.ts";
 
-export const GET: APIRoute = async ({ params }) => {
-  const [server, taxonomy] = await Promise.all([findServer(params["server"]), getTaxonomy()]);
+export const GET: APIRoute = ({ params }) => {
+  const server = findServer(params["server"]);
+  const taxonomy = getTaxonomy();
   if (!server) return notFound();
-  const changes = changeViews(await readChanges(server.slug), server.snapshot?.tools ?? []);
-  return markdownResponse(serverTwin(server, changes, serverQuestions(server, taxonomy), taxonomy, await getPlace()));
+  const changes = changeViews(readChanges(server.slug), server.snapshot?.tools ?? []);
+  return markdownResponse(serverTwin(server, changes, serverQuestions(server, taxonomy), taxonomy, getPlace()));
 };

@@ -7,6 +7,6 @@ const colours = coloursOf(css);
 
 /** The card as the answer of an endpoint. */
 export async function cardResponse(card: Card): Promise<Response> {
-  const { title } = await getSite();
+  const { title } = getSite();
   return new Response(new Uint8Array(drawCard(card, title, colours)), { headers: { "Content-Type": "image/png" } });
 }

@@ -6,4 +6,4 @@ export const markdownResponse = (text: string): Response =>
   new Response(text, { headers: { "Content-Type": "text/markdown; charset=utf-8" } });
 
 /** Where the site's twins are read. */
-export const getPlace = async (): Promise<Place> => placeOf((await getSite()).url);
+export const getPlace = (): Place => placeOf(getSite().url);

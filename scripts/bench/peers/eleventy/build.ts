@@ -46,12 +46,10 @@ const config = (eleventy: Config) => {
       pagination: { data: "pages", size: 1, alias: "entry" },
       permalink: ({ entry }: { entry: Entry }) => `${entry.path}index.html`,
     });
-  template("servers", context.servers, async ({ slug }) =>
-    serverPage(serverView(await getServer(slug), context), site),
-  );
+  template("servers", context.servers, async ({ slug }) => serverPage(serverView(getServer(slug), context), site));
   const tools = context.tools.map((tool) => ({ slug: tool.server.slug, path: tool.path }));
   template("tools", tools, async ({ slug, path: address }) => {
-    const server = await getServer(slug);
+    const server = getServer(slug);
     const tool = server.tools.find((item) => item.path === address);
     if (!tool) throw new Error(`${address} is not among the tools of ${slug}`);
     return toolPage(toolView(tool, server, context), site);

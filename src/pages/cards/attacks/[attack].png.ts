@@ -4,7 +4,7 @@ import { attackCard } from "../../../render/card/cards.ts";
 import { cardResponse } from "../../../render/card/response.ts";
 import { notFound } from "../../../render/not-found.ts";
 
-export const GET: APIRoute = async ({ params }) => {
-  const attack = (await getAttacks()).find(({ slug }) => slug === params["attack"]);
+export const GET: APIRoute = ({ params }) => {
+  const attack = getAttacks().find(({ slug }) => slug === params["attack"]);
   return attack ? cardResponse(attackCard(attack)) : notFound();
 };

@@ -4,7 +4,7 @@ import { categoryCard } from "../../../render/card/cards.ts";
 import { cardResponse } from "../../../render/card/response.ts";
 import { notFound } from "../../../render/not-found.ts";
 
-export const GET: APIRoute = async ({ params }) => {
+export const GET: APIRoute = ({ params }) => {
   const id = CATEGORIES.find((category) => category === params["category"]);
-  return id ? cardResponse(categoryCard(id, await getTaxonomy())) : notFound();
+  return id ? cardResponse(categoryCard(id, getTaxonomy())) : notFound();
 };

@@ -4,7 +4,7 @@ import { levelCard } from "../../../render/card/cards.ts";
 import { cardResponse } from "../../../render/card/response.ts";
 import { notFound } from "../../../render/not-found.ts";
 
-export const GET: APIRoute = async ({ params }) => {
+export const GET: APIRoute = ({ params }) => {
   const id = LEVELS.find((level) => level === params["level"]);
-  return id ? cardResponse(levelCard(id, await getTaxonomy())) : notFound();
+  return id ? cardResponse(levelCard(id, getTaxonomy())) : notFound();
 };

@@ -4,7 +4,7 @@ import { serverCard } from "../../../render/card/cards.ts";
 import { cardResponse } from "../../../render/card/response.ts";
 import { notFound } from "../../../render/not-found.ts";
 
-export const GET: APIRoute = async ({ params }) => {
-  const server = (await getIndex()).bySlug.get(params["server"] ?? "");
-  return server ? cardResponse(serverCard(server, await getTaxonomy())) : notFound();
+export const GET: APIRoute = ({ params }) => {
+  const server = getIndex().bySlug.get(params["server"] ?? "");
+  return server ? cardResponse(serverCard(server, getTaxonomy())) : notFound();
 };

@@ -5,10 +5,12 @@ import { notFound } from "../../../render/not-found.ts";
 import { getPlace, markdownResponse } from "../../../render/twins/response.ts";
 import { toolTwin } from "../../../render/twins/tool.ts";
 
-export const GET: APIRoute = async ({ params }) => {
-  const [server, taxonomy, attacks] = await Promise.all([findServer(params["server"]), getTaxonomy(), getAttacks()]);
+export const GET: APIRoute = ({ params }) => {
+  const server = findServer(params["server"]);
+  const taxonomy = getTaxonomy();
+  const attacks = getAttacks();
   const tool = server?.tools.find(({ slug }) => slug === params["tool"]);
   if (!server || !tool) return notFound();
   const view = toolView(tool, server, taxonomy, attacks);
-  return markdownResponse(toolTwin(tool, view, server, taxonomy, await getPlace()));
+  return markdownResponse(toolTwin(tool, view, server, taxonomy, getPlace()));
 };

@@ -5,9 +5,9 @@ import { CATEGORIES, getIndex } from "../../../../catalog/index.ts";
 import { notFound } from "../../../../render/not-found.ts";
 
 /** Some of the tools of a category, in the order of their servers. */
-export const GET: APIRoute = async ({ params }) => {
+export const GET: APIRoute = ({ params }) => {
   const category = CATEGORIES.find((id) => id === params["category"]);
-  const { lookup } = await getIndex();
+  const { lookup } = getIndex();
   const part = category && categoryPart(categoryList(lookup, category), Number(params["part"]));
   return part ? Response.json(part) : notFound();
 };
