@@ -11,7 +11,7 @@ import { readRecord, writeRecord } from "./state.ts";
 
 // One of the processes of a build: it holds the index of the catalogue, and one server at a time.
 const [entry = "", state = "", staging = ""] = process.argv.slice(2);
-globalThis.Response = PlainResponse;
+globalThis.Response = PlainResponse as unknown as typeof Response;
 const site = (await import(entry)) as SiteModule;
 let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<string, string> } | undefined;
 /** those that are there */
@@ -80,15 +80,15 @@ async function make(at: number) {
   for (const address of addresses) {
     if (opened.pagesOnly && !SERVER_OR_TOOL.test(address)) continue;
     const file = site.fileOf(address);
-    write(path.join(staging, file), await site.render(address));
+    write(path.join(staging, file), await PlainResponse.contentOf(await site.render(address)));
     files.push(file);
   }
   return { id, key, files };
 }
 
-function write(file: string, bytes: Uint8Array): void {
+function write(file: string, content: string | Uint8Array): void {
   makeFolder(path.dirname(file));
-  writeFileSync(file, bytes);
+  writeFileSync(file, content);
 }
 
 /** Node's own way to make the folders above looks for each of them every time, which costs more than the page's bytes. */

@@ -1,5 +1,6 @@
 import { classify } from "./classify/index.ts";
 import type { Classification, Signal } from "./classify/types.ts";
+import { lintTool, type LintFinding } from "./lint/index.ts";
 import { packageInfo, type PackageInfo } from "./package.ts";
 import { paths } from "./paths.ts";
 import { decide, type Decision } from "./policy/decision.ts";
@@ -29,6 +30,8 @@ export interface ToolEntry {
   /** the reason of a person, where the rules' category was corrected */
   correction: string | undefined;
   signals: Signal[];
+  /** what its reader should know of its texts */
+  lint: LintFinding[];
   decision: Decision;
   definition: Tool;
 }
@@ -104,6 +107,7 @@ function toolEntry(
     classification,
     correction: correction?.reason,
     signals: signalsOf(definition, classification),
+    lint: lintTool(definition),
     decision: decide({ name, category, definition }, taxonomy),
     definition,
   };

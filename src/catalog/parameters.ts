@@ -26,14 +26,13 @@ const DEEPEST = 8;
  * the arguments themselves are always there.
  */
 export function parametersOf(inputSchema: Schema, most = 120): { rows: Parameter[]; complete: boolean } {
-  const downTo = (deepest: number) =>
-    propertiesOf(inputSchema, { root: inputSchema, path: "", depth: 0, deepest, open: [] });
-  let rows = downTo(0);
-  for (let deepest = 1; deepest <= DEEPEST; deepest++) {
-    const more = downTo(deepest);
-    if (more.length === rows.length) return { rows, complete: true };
-    if (more.length > most) return { rows, complete: false };
+  let rows: Parameter[] = [];
+  for (let deepest = 0; deepest <= DEEPEST; deepest++) {
+    const cut = { deeper: false };
+    const more = propertiesOf(inputSchema, { root: inputSchema, path: "", depth: 0, deepest, cut, open: [] });
+    if (deepest > 0 && more.length > most) return { rows, complete: false };
     rows = more;
+    if (!cut.deeper) return { rows, complete: true };
   }
   return { rows, complete: false };
 }
@@ -43,13 +42,18 @@ interface Place {
   path: string;
   depth: number;
   deepest: number;
+  /** whether there is more below the deepest */
+  cut: { deeper: boolean };
   /** the schemas that we are inside of */
   open: Schema[];
 }
 
 function propertiesOf(schema: Schema, place: Place): Parameter[] {
-  if (place.depth > place.deepest) return [];
   const parts = [schema, ...alternativesOf(schema).map((part) => resolve(part, place.root))];
+  if (place.depth > place.deepest) {
+    place.cut.deeper ||= parts.some((part) => Object.keys(asSchema(part["properties"]) ?? {}).length > 0);
+    return [];
+  }
   const seen = new Map<string, Parameter[]>();
   for (const part of parts) {
     const required = new Set(asArray(part["required"]));
@@ -124,10 +128,12 @@ function decodePointer(key: string): string {
   }
 }
 
-const alternativesOf = (schema: Schema): Schema[] =>
-  ["anyOf", "oneOf", "allOf"].flatMap((keyword) =>
-    asArray(schema[keyword]).flatMap<Schema>((part) => asSchema(part) ?? []),
-  );
+const alternativesOf = ({ anyOf, oneOf, allOf }: Schema): Schema[] =>
+  anyOf || oneOf || allOf
+    ? [anyOf, oneOf, allOf].flatMap(asArray).flatMap<Schema>((part) => asSchema(part) ?? [])
+    : NONE;
+
+const NONE: Schema[] = [];
 
 function typeInWords(schema: Schema, root: Schema): string {
   const words = new Set(typesOf(schema, root, 0));
@@ -161,23 +167,26 @@ function constraintsOf(schema: Schema): string[] {
   const more = values.length > MOST_VALUES ? [`and ${values.length - MOST_VALUES} more`] : [];
   return [
     ...(values.length > 0 ? [`one of ${[...shown, ...more].join(", ")}`] : []),
-    ...worded(schema, "const", (value) => `always ${JSON.stringify(value)}`),
-    ...worded(schema, "default", (value) => `default ${JSON.stringify(value)}`),
-    ...worded(schema, "format", (value) => `format ${String(value)}`),
-    ...worded(schema, "pattern", (value) => `matches ${String(value)}`),
-    ...worded(schema, "minimum", (value) => `at least ${String(value)}`),
-    ...worded(schema, "exclusiveMinimum", (value) => `more than ${String(value)}`),
-    ...worded(schema, "maximum", (value) => `at most ${String(value)}`),
-    ...worded(schema, "exclusiveMaximum", (value) => `less than ${String(value)}`),
-    ...worded(schema, "minLength", (value) => `at least ${String(value)} characters`),
-    ...worded(schema, "maxLength", (value) => `at most ${String(value)} characters`),
-    ...worded(schema, "minItems", (value) => `at least ${String(value)} items`),
-    ...worded(schema, "maxItems", (value) => `at most ${String(value)} items`),
+    ...Object.entries(BOUNDS).flatMap(([keyword, words]) =>
+      schema[keyword] === undefined ? [] : [words(schema[keyword])],
+    ),
   ];
 }
 
-const worded = (schema: Schema, keyword: string, words: (value: unknown) => string): string[] =>
-  schema[keyword] === undefined ? [] : [words(schema[keyword])];
+const BOUNDS: Record<string, (value: unknown) => string> = {
+  const: (value) => `always ${JSON.stringify(value)}`,
+  default: (value) => `default ${JSON.stringify(value)}`,
+  format: (value) => `format ${String(value)}`,
+  pattern: (value) => `matches ${String(value)}`,
+  minimum: (value) => `at least ${String(value)}`,
+  exclusiveMinimum: (value) => `more than ${String(value)}`,
+  maximum: (value) => `at most ${String(value)}`,
+  exclusiveMaximum: (value) => `less than ${String(value)}`,
+  minLength: (value) => `at least ${String(value)} characters`,
+  maxLength: (value) => `at most ${String(value)} characters`,
+  minItems: (value) => `at least ${String(value)} items`,
+  maxItems: (value) => `at most ${String(value)} items`,
+};
 
 const asArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const asText = (value: unknown) => (typeof value === "string" && value.trim() ? value : undefined);

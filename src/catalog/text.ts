@@ -6,12 +6,14 @@ const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]|(?<!\p{Extended_Pictographic}\uFE0F?)[\u200C\u200D]/gu;
 
-/** Most texts: nothing in them needs a closer look, and looking is dear where a page shows many. */
-const PLAIN = /^[\t\n\r\u0020-\u007E]*$/;
+/** Parts of the characters above: where none is, nothing needs a closer look, which is dear where a page shows many texts. */
+const SUSPECT =
+  // oxlint-disable-next-line no-control-regex -- as above
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uDB40]/;
 
 /** Replaces each character that a reader cannot see. */
 export function replaceInvisible(text: string, replacement: (character: string) => string): string {
-  return PLAIN.test(text) ? text : text.replace(INVISIBLE, replacement);
+  return SUSPECT.test(text) ? text.replace(INVISIBLE, replacement) : text;
 }
 
 /** Replaces characters that a reader cannot see by their code points, as in `⟦U+202E⟧`. */
@@ -82,10 +84,17 @@ export function leadOf(description: string, boilerplate: Set<string>, length = 3
 
 /** "1 tool", "98 tools" */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${numbers.format(count)} ${count === 1 ? one : many}`;
 }
+
+const numbers = new Intl.NumberFormat("en");
 
 /** "a", "a and b", "a, b and c" */
 export function listed(words: string[], conjunction: "and" | "or" = "and"): string {
-  return new Intl.ListFormat("en-GB", { type: conjunction === "and" ? "conjunction" : "disjunction" }).format(words);
+  return lists[conjunction].format(words);
 }
+
+const lists = {
+  and: new Intl.ListFormat("en-GB", { type: "conjunction" }),
+  or: new Intl.ListFormat("en-GB", { type: "disjunction" }),
+};

@@ -2,7 +2,6 @@ import { compareAnnotations, type Comparison } from "./annotations.ts";
 import { attacksOn, type Relation } from "./attacks/relate.ts";
 import { becauseInWords } from "./because.ts";
 import type { ServerEntry, ToolEntry } from "./entry.ts";
-import { lintTool, type LintFinding } from "./lint/index.ts";
 import { parametersOf } from "./parameters.ts";
 import { type Question, toolQuestions } from "./questions.ts";
 import type { AttackRecord } from "./read.ts";
@@ -14,7 +13,6 @@ export interface ToolView {
   because: string;
   /** the hints that the server sent, beside what we found */
   declared: Comparison[];
-  lint: LintFinding[];
   parameters: ReturnType<typeof parametersOf>;
   relations: Relation[];
   questions: Question[];
@@ -32,7 +30,6 @@ export function toolView(tool: ToolEntry, server: ServerEntry, taxonomy: Taxonom
   const view = {
     because: becauseInWords(tool),
     declared: compareAnnotations(definition, classification).filter(({ declared }) => declared !== undefined),
-    lint: lintTool(definition),
     parameters: parametersOf(definition.inputSchema),
     relations: attacksOn({ ...tool, server: server.slug }, attacks),
     questions: toolQuestions(tool, server, taxonomy),

@@ -26,14 +26,17 @@ for (const parser of [own, untrusted]) {
   parser.core.ruler.push("alignment", ({ tokens }) => tokens.forEach(alignByAttribute));
 }
 
-/** Text without anything that Markdown reads in a way of its own; most descriptions of parameters are such. */
-const PLAIN = /^[^\n\\`*_[\]<>#|~&+=:@-][^\n\\`*_[\]<>|~&:@]*$/;
+/**
+ * What Markdown reads in a way of its own: marks, the beginning of a block, an underscore that is not within a word, an
+ * address. Most descriptions of parameters have none of it.
+ */
+const MARKED = /[\n\\`*[\]<>|~&@]|^(?:[#+=:-]|\d+[.)])|(?<![a-z0-9])_|_(?![a-z0-9])|\/\/|mailto:/i;
 
 /** Markdown written by a server, as HTML that holds nothing but text, lists, tables, code and plain links. */
 export function untrustedMarkdown(markdown: string): string {
   const text = showInvisible(dedent(markdown));
-  if (PLAIN.test(text) && !/^\d+[.)]/.test(text)) return `<p>${escapeHtml(text)}</p>`;
-  return untrusted.render(text);
+  // without `&` and `<` there is nothing to escape
+  return text === "" || MARKED.test(text) ? untrusted.render(text) : `<p>${text}</p>`;
 }
 
 /** Markdown of the catalogue itself, as HTML. */
@@ -116,6 +119,7 @@ function codeBlock(code: string): string {
 
 /** Descriptions are often indented as their source code was, which Markdown would read as code. */
 function dedent(text: string): string {
+  if (!/[\n\t]/.test(text)) return text.trim();
   const [first = "", ...rest] = text.replace(/\t/g, "    ").split("\n");
   const margin = Math.min(...rest.filter((line) => line.trim()).map((line) => line.search(/\S/)));
   const lines = Number.isFinite(margin) ? rest.map((line) => line.slice(margin)) : rest;

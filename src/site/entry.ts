@@ -1,8 +1,6 @@
-import { createApp } from "astro/app/entrypoint";
 import {
   getAttacks,
   getServer,
-  getSite,
   getSummary,
   getTaxonomy,
   provideIndex,
@@ -10,22 +8,18 @@ import {
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
-import { once } from "../catalog/once.ts";
 import { BARE } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
 import { type ComputedTool, computedOf } from "../catalog/entry.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
+import { NOT_FOUND, plainPaths, render } from "./render.ts";
 import { type Sources, type Unit, units } from "./units.ts";
 
 /**
  * The site as a module: what Astro makes of the pages, with the one catalogue that they read. The build runs it in
  * several processes, each of which makes some units of pages.
  */
-const app = createApp({ streaming: false });
-const { pageMap = new Map() } = app.manifest;
-// Astro imports a page's module for every request
-for (const [component, load] of pageMap) pageMap.set(component, once(load));
 
 /** What is kept of a server between builds, each in a line: what the index holds, and what the search does. @throws CatalogError */
 export const keptOf = {
@@ -57,27 +51,15 @@ export function openSite(
 }
 
 /** The addresses of the pages and files that have no parameters. */
-function plainAddresses(): string[] {
-  return app.manifest.routes.flatMap(({ routeData: { type, origin, pathname } }) => {
-    if (origin !== "project" || pathname === undefined) return [];
-    return type === "page" ? pageAddresses(pathname) : [pathname];
-  });
-}
+const plainAddresses = (): string[] =>
+  plainPaths().flatMap(({ pathname, type }) => (type === "page" ? pageAddresses(pathname) : [pathname]));
 
 function pageAddresses(pathname: string): string[] {
   const path = pathname === "/" ? pathname : `${pathname}/`;
   return path === NOT_FOUND || BARE.has(path) ? [path] : withTwin(path);
 }
 
-/** Makes the page, or the file, of an address. @throws where it cannot be made */
-export async function render(address: string): Promise<Uint8Array> {
-  const response = await app.render(new Request(new URL(address, getSite().url)));
-  const expected = address === NOT_FOUND ? 404 : 200;
-  if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
-  return response.bytes();
-}
-
-const NOT_FOUND = "/404/";
+export { render };
 
 /** The file of an address within the site's folder. */
 export function fileOf(address: string): string {

@@ -87,4 +87,4 @@ function pathOf(pointer: string): string {
 const isObject = (value: unknown): value is Schema =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const textsIn = (value: unknown): string[] =>
-  [value].flat().filter((entry): entry is string => typeof entry === "string");
+  typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];

@@ -55,11 +55,11 @@ export function toolTwin(tool: ToolEntry, view: ToolView, server: ServerEntry, t
 
     definition.description &&
       blocks("## Its description, as the server sends it", fenced(definition.description, "text")),
-    view.lint.length > 0 &&
+    tool.lint.length > 0 &&
       blocks(
         "### Worth knowing about its texts",
         list(
-          view.lint.map(({ message, evidence }) =>
+          tool.lint.map(({ message, evidence }) =>
             [sentence(message), ...evidence.slice(0, 2).map((item) => quoted(item, 200))].join(" "),
           ),
         ),

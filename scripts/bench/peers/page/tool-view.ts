@@ -25,8 +25,8 @@ export type ToolView = ReturnType<typeof toolView>;
 /** What a tool's page shows, part by part as `src/pages/servers/[server]/[tool].astro` does. */
 export function toolView(tool: ToolEntry, server: ServerEntry, context: Context) {
   const { taxonomy, attacks } = context;
-  const { label, lead, definition, classification, correction, signals, decision } = tool;
-  const { because, declared, lint, parameters, relations, questions } = factsOf(tool, server, taxonomy, attacks);
+  const { label, lead, definition, classification, correction, signals, lint, decision } = tool;
+  const { because, declared, parameters, relations, questions } = factsOf(tool, server, taxonomy, attacks);
   const category = taxonomy.categories[tool.category];
   const level = taxonomy.levels[category.level];
   const { title } = server.manifest;

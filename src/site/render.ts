@@ -1,0 +1,48 @@
+import type { APIContext, APIRoute } from "astro";
+import { createApp } from "astro/app/entrypoint";
+import { getSite } from "../catalog/index.ts";
+import { once } from "../catalog/once.ts";
+
+/** What Astro made of `src/pages`: pages, which it renders, and endpoints, which are functions. */
+const app = createApp({ streaming: false });
+const { routes, pageMap = new Map() } = app.manifest;
+// Astro imports a page's module for every request
+for (const [component, load] of pageMap) pageMap.set(component, once(load));
+
+type Route = (typeof routes)[number]["routeData"];
+
+export const NOT_FOUND = "/404/";
+
+/** The addresses of the pages and files that have no parameters, as the files of `src/pages` name them. */
+export const plainPaths = (): { pathname: string; type: string }[] =>
+  routes.flatMap(({ routeData: { type, origin, pathname } }) =>
+    origin === "project" && pathname !== undefined ? [{ pathname, type }] : [],
+  );
+
+/** Makes the page, or the file, of an address. @throws where it cannot be made */
+export async function render(address: string): Promise<Response> {
+  const response = await respond(new URL(address, getSite().url));
+  const expected = address === NOT_FOUND ? 404 : 200;
+  if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
+  return response;
+}
+
+async function respond(url: URL): Promise<Response> {
+  const path = decodeURI(url.pathname);
+  const route = routes.find(({ routeData }) => routeData.pattern.test(path))?.routeData;
+  if (route?.type !== "endpoint") return app.render(new Request(url), route && { routeData: route });
+  // a function of its address needs nothing of what Astro does for a page, which would cost more than most functions
+  const endpoint = (await (await pageMap.get(route.component)?.())?.page()) as { GET: APIRoute };
+  const context: Pick<APIContext, "params" | "url" | "rewrite"> = {
+    params: paramsOf(route, path),
+    url,
+    rewrite: (other) => respond(new URL(String(other), url)),
+  };
+  return endpoint.GET(context as APIContext);
+}
+
+/** What a route's pattern finds in a path, by the names of its parameters. */
+function paramsOf({ pattern, params }: Route, path: string): Record<string, string | undefined> {
+  const found = pattern.exec(path) ?? [];
+  return Object.fromEntries(params.map((name, at) => [name.replace(/^\.\.\./, ""), found[at + 1]]));
+}
