@@ -57,7 +57,7 @@ export interface Pool {
 export function startPool(processes: number, args: string[]): Pool {
   const file = fileURLToPath(new URL("worker.ts", import.meta.url));
   const workers = Array.from({ length: processes }, () =>
-    fork(file, args, { execArgv: ["--max-old-space-size=1800"] }),
+    fork(file, args, { execArgv: ["--max-old-space-size=1800", "--max-semi-space-size=64"] }),
   );
   return {
     all: (task) => Promise.all(workers.map((worker) => ask(worker, task))),

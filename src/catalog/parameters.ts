@@ -28,13 +28,19 @@ const DEEPEST = 8;
 export function parametersOf(inputSchema: Schema, most = 120): { rows: Parameter[]; complete: boolean } {
   let rows: Parameter[] = [];
   for (let deepest = 0; deepest <= DEEPEST; deepest++) {
-    const cut = { deeper: false };
-    const more = propertiesOf(inputSchema, { root: inputSchema, path: "", depth: 0, deepest, cut, open: [] });
-    if (deepest > 0 && more.length > most) return { rows, complete: false };
-    rows = more;
-    if (!cut.deeper) return { rows, complete: true };
+    const found: Found = { rows: [], deeper: false };
+    addProperties(inputSchema, { root: inputSchema, path: "", depth: 0, deepest, found, open: [] });
+    if (deepest > 0 && found.rows.length > most) return { rows, complete: false };
+    rows = found.rows;
+    if (!found.deeper) return { rows, complete: true };
   }
   return { rows, complete: false };
+}
+
+interface Found {
+  rows: Parameter[];
+  /** whether there is more, below the deepest */
+  deeper: boolean;
 }
 
 interface Place {
@@ -42,32 +48,31 @@ interface Place {
   path: string;
   depth: number;
   deepest: number;
-  /** whether there is more below the deepest */
-  cut: { deeper: boolean };
+  found: Found;
   /** the schemas that we are inside of */
   open: Schema[];
 }
 
-function propertiesOf(schema: Schema, place: Place): Parameter[] {
+function addProperties(schema: Schema, place: Place): void {
   const parts = [schema, ...alternativesOf(schema).map((part) => resolve(part, place.root))];
   if (place.depth > place.deepest) {
-    place.cut.deeper ||= parts.some((part) => Object.keys(asSchema(part["properties"]) ?? {}).length > 0);
-    return [];
+    place.found.deeper ||= parts.some((part) => Object.keys(asSchema(part["properties"]) ?? {}).length > 0);
+    return;
   }
-  const seen = new Map<string, Parameter[]>();
+  const seen = new Set<string>();
   for (const part of parts) {
     const required = new Set(asArray(part["required"]));
     for (const [name, property] of Object.entries(asSchema(part["properties"]) ?? {})) {
-      if (!seen.has(name)) seen.set(name, rowsOf(name, asSchema(property) ?? {}, required.has(name), place));
+      if (!seen.has(name)) addProperty(name, asSchema(property) ?? {}, required.has(name), place);
+      seen.add(name);
     }
   }
-  return [...seen.values()].flat();
 }
 
-function rowsOf(name: string, property: Schema, required: boolean, place: Place): Parameter[] {
+function addProperty(name: string, property: Schema, required: boolean, place: Place): void {
   const schema = resolve(property, place.root);
   const path = place.path ? `${place.path}.${name}` : name;
-  const row: Parameter = {
+  place.found.rows.push({
     path,
     name,
     depth: place.depth,
@@ -75,19 +80,19 @@ function rowsOf(name: string, property: Schema, required: boolean, place: Place)
     required,
     description: asText(property["description"]) ?? asText(schema["description"]),
     constraints: constraintsOf(schema),
-  };
-  if (place.open.includes(schema)) return [row];
-  const inner = { ...place, depth: place.depth + 1, open: [...place.open, schema] };
-  return [row, ...propertiesOf(schema, { ...inner, path }), ...itemRows(schema, { ...inner, path: `${path}[]` })];
+  });
+  if (place.open.includes(schema)) return;
+  const inner = { ...place, path, depth: place.depth + 1, open: [...place.open, schema] };
+  addProperties(schema, inner);
+  addItems(schema, { ...inner, path: `${path}[]` });
 }
 
-function itemRows(schema: Schema, place: Place): Parameter[] {
+function addItems(schema: Schema, place: Place): void {
   const items = itemsOf(schema, place.root);
-  if (!items || place.open.includes(items)) return [];
-  return [
-    ...propertiesOf(items, { ...place, open: [...place.open, items] }),
-    ...itemRows(items, { ...place, path: `${place.path}[]`, open: [...place.open, items] }),
-  ];
+  if (!items || place.open.includes(items)) return;
+  const open = [...place.open, items];
+  addProperties(items, { ...place, open });
+  addItems(items, { ...place, path: `${place.path}[]`, open });
 }
 
 function itemsOf(schema: Schema, root: Schema): Schema | undefined {

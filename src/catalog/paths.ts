@@ -40,8 +40,8 @@ export const paths = {
   engineData: () => "/engines.json",
   /** @param about what the form is filled in with, as `reportOf` reads it */
   contact: (about: Record<string, string> = {}) => {
-    const query = new URLSearchParams(about).toString();
-    return query ? `/contact/?${query}` : "/contact/";
+    const query = Object.entries(about).map((pair) => pair.map(encodeURIComponent).join("="));
+    return query.length > 0 ? `/contact/?${query.join("&")}` : "/contact/";
   },
   contactSent: () => "/contact/sent/",
   /** the Markdown twin of a page: its address without the slash at the end, and `.md` */

@@ -40,7 +40,7 @@ export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => RelatedTool
     if (span) span.to = at + 1;
     else spans.set(tool.server.slug, { from: at, to: at + 1 });
   }
-  return (tool) => {
+  const find = (tool: ToolLink): RelatedTools => {
     const { from, to } = spans.get(tool.server.slug) ?? { from: 0, to: 0 };
     let own = from;
     while (own < to && tools[own]?.path !== tool.path) own++;
@@ -62,6 +62,14 @@ export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => RelatedTool
         .slice(0, EACH)
         .flatMap(([at]) => tools[at] ?? []);
     return { here: best(here), elsewhere: best(elsewhere) };
+  };
+  // the key of a server's pages asks for each of its tools, and then every page for its own
+  let last = { server: "", found: new Map<string, RelatedTools>() };
+  return (tool) => {
+    if (last.server !== tool.server.slug) last = { server: tool.server.slug, found: new Map() };
+    const found = last.found.get(tool.path) ?? find(tool);
+    last.found.set(tool.path, found);
+    return found;
   };
 }
 

@@ -84,7 +84,7 @@ export function leadOf(description: string, boilerplate: Set<string>, length = 3
 
 /** "1 tool", "98 tools" */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(count)} ${count === 1 ? one : many}`;
+  return `${count < 1000 ? count : numbers.format(count)} ${count === 1 ? one : many}`;
 }
 
 const numbers = new Intl.NumberFormat("en");
