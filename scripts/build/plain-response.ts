@@ -37,6 +37,11 @@ export class PlainResponse {
     return this.#content === null ? null : new Native(this.#content).body;
   }
 
+  /** What it holds can be read more than once. */
+  clone(): this {
+    return this;
+  }
+
   async text(): Promise<string> {
     const content = this.#content ?? "";
     return typeof content === "string" ? content : new TextDecoder().decode(content);

@@ -1,5 +1,6 @@
 import type { ServerLink } from "./index.ts";
 import { NOT_INTROSPECTED, type NotIntrospectedReason } from "./schema/server.ts";
+import { counted } from "./text.ts";
 
 export interface Totals {
   servers: number;
@@ -37,6 +38,21 @@ export function totalsOf(servers: ServerLink[]): Totals {
       .map(([type, group]) => ({ type, servers: group.length, tools: sum(group) }))
       .sort((a, b) => b.servers - a.servers),
   };
+}
+
+/** What the list of servers says of itself, in some sentences. */
+export function totalsInWords({ servers, introspected, tools, oldest, newest }: Totals): string {
+  const unknown = servers - introspected;
+  const when = oldest === newest ? `on ${oldest}` : `between ${oldest} and ${newest}`;
+  return [
+    `${counted(servers, "MCP server")} and ${counted(tools, "tool")}.`,
+    ...(oldest ? [`Every list was recorded from the running server, ${when}.`] : []),
+    ...(unknown > 0
+      ? [
+          `${counted(unknown, "server")} could not be introspected: what ${unknown === 1 ? "it offers" : "they offer"} is unknown to us.`,
+        ]
+      : []),
+  ].join(" ");
 }
 
 const sum = (servers: ServerLink[]) => servers.reduce((total, { tools }) => total + tools, 0);

@@ -1,5 +1,5 @@
 import { PART_SIZE } from "../catalog/browse/category.ts";
-import { categoryList } from "../catalog/browse/lists.ts";
+import { categoryList, toolsOfLevel } from "../catalog/browse/lists.ts";
 import { CATEGORIES, type CatalogIndex, categoriesOf, LEVELS, type ServerLink } from "../catalog/index.ts";
 import { PAGE_SIZE, pageNumbers } from "../catalog/paginate.ts";
 import { paths } from "../catalog/paths.ts";
@@ -43,11 +43,11 @@ export function listPages({ lookup, counts }: CatalogIndex, taxonomy: Taxonomy):
     ];
   });
   const levels = LEVELS.flatMap((id) => {
-    const own = categoriesOf(id, taxonomy);
-    if (own.length === 1) return [];
-    const list = own.toReversed().flatMap((category) => categoryList(lookup, category).tools);
+    if (categoriesOf(id, taxonomy).length === 1) return [];
     // the first page shows more than the list
-    return inPages(list, JSON.stringify(counts), (page) => withTwin(paths.level(id, page))).slice(1);
+    return inPages(toolsOfLevel(lookup, id, taxonomy), JSON.stringify(counts), (page) =>
+      withTwin(paths.level(id, page)),
+    ).slice(1);
   });
   return [...categories, ...levels];
 }

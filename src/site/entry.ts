@@ -50,9 +50,10 @@ export function openSite(
   };
 }
 
-/** The addresses of the pages and files that have no parameters. */
-const plainAddresses = (): string[] =>
-  plainPaths().flatMap(({ pathname, type }) => (type === "page" ? pageAddresses(pathname) : [pathname]));
+/** The addresses of the pages and files that have no parameters, each once: a twin may be a file of its own. */
+const plainAddresses = (): string[] => [
+  ...new Set(plainPaths().flatMap(({ pathname, type }) => (type === "page" ? pageAddresses(pathname) : [pathname]))),
+];
 
 function pageAddresses(pathname: string): string[] {
   const path = pathname === "/" ? pathname : `${pathname}/`;

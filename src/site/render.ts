@@ -27,10 +27,16 @@ export async function render(address: string): Promise<Response> {
   return response;
 }
 
+/** A page is often asked for again, to make its Markdown twin of it. */
+let last: { path: string; page: Response } | undefined;
+
 async function respond(url: URL): Promise<Response> {
   const path = decodeURI(url.pathname);
   const route = routes.find(({ routeData }) => routeData.pattern.test(path))?.routeData;
-  if (route?.type !== "endpoint") return app.render(new Request(url), route && { routeData: route });
+  if (route?.type !== "endpoint") {
+    if (last?.path !== path) last = { path, page: await app.render(new Request(url), route && { routeData: route }) };
+    return last.page.clone();
+  }
   // a function of its address needs nothing of what Astro does for a page, which would cost more than most functions
   const endpoint = (await (await pageMap.get(route.component)?.())?.page()) as { GET: APIRoute };
   const context: Pick<APIContext, "params" | "url" | "rewrite"> = {

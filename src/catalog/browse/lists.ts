@@ -1,7 +1,7 @@
-import type { ServerLink } from "../index.ts";
+import { categoriesOf, type ServerLink } from "../index.ts";
 import type { ToolLink } from "../related.ts";
 import type { ToolLookup } from "../tool-lookup.ts";
-import { type CategoryId, SIGNALS, type SignalId } from "../schema/taxonomy.ts";
+import { type CategoryId, type LevelId, SIGNALS, type SignalId, type Taxonomy } from "../schema/taxonomy.ts";
 import { byTitle } from "./servers.ts";
 
 const titled = new WeakMap<ServerLink[], ServerLink[]>();
@@ -28,3 +28,9 @@ export function categoryList({ byCategory, groups }: ToolLookup, category: Categ
   }
   return { tools: byCategory[category], signals };
 }
+
+/** The tools of a risk level, the gravest category first. */
+export const toolsOfLevel = ({ byCategory }: ToolLookup, level: LevelId, taxonomy: Taxonomy): ToolLink[] =>
+  categoriesOf(level, taxonomy)
+    .toReversed()
+    .flatMap((category) => byCategory[category]);

@@ -1,2 +1,1 @@
-// its address would otherwise be that of a tool's twin
-export { GET } from "../../[...twin].md.ts";
+export { GET } from "../../servers.md.ts";
