@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { build } from "astro";
 import type * as Entry from "../../src/site/entry.ts";
 
 /** The module that Astro makes of `src/site/entry.ts`. */
@@ -25,6 +24,8 @@ export async function compile(key: string): Promise<Compiled> {
   if (!existsSync(target)) {
     await mkdir(folder, { recursive: true });
     const building = await mkdtemp(`${target}.`);
+    // takes longer to load than all else that a build of few pages does
+    const { build } = await import("astro");
     await build({ outDir: building, logLevel: "warn" });
     await rename(building, target).catch(async (error: NodeJS.ErrnoException) => {
       // another process was faster
