@@ -1,6 +1,7 @@
 /** Search while typing: keyboard, filters, and the query in the address. The engine comes with the first focus. */
 
 import type { Answer, Hit, Query, SearchIndex } from "../search/engine.ts";
+import { FOLDER, MANIFEST } from "../search/address.ts";
 import { element } from "./element.ts";
 
 type Engine = typeof import("../search/engine.ts");
@@ -10,6 +11,13 @@ interface Loaded {
 }
 /** By the id of a category: its label, and the level of its risk. */
 type Words = Record<string, { label: string; level: string; risk: string }>;
+
+/** Loads a file of the index of this site. */
+async function load(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(`/${FOLDER}/${name}`);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
 
 const STEP = 8;
 const WAIT_MS = 40;
@@ -37,7 +45,8 @@ class Search {
     for (const group of root.querySelectorAll<HTMLElement>(".filters")) group.hidden = false;
 
     root.querySelector("form")!.addEventListener("submit", (event) => void this.#submit(event));
-    this.field.addEventListener("focus", () => void this.#load().catch(() => undefined));
+    for (const coming of ["focus", "pointerenter"])
+      this.field.addEventListener(coming, () => void this.#load().catch(() => undefined));
     this.field.addEventListener("input", () => void this.#changed());
     root.addEventListener("keydown", (event) => this.#key(event));
     for (const filter of this.filters) filter.addEventListener("input", () => void this.#changed());
@@ -76,8 +85,7 @@ class Search {
 
   async #answer(query: Query): Promise<Answer> {
     const { engine, index } = await this.#load();
-    const server = query.server && ((await engine.serverNamed(index, query.server)) ?? query.server);
-    return engine.search(index, { ...query, server }, this.#shown);
+    return engine.ask(index, query, this.#shown);
   }
 
   get #narrowed(): boolean {
@@ -91,8 +99,8 @@ class Search {
 
   #load(): Promise<Loaded> {
     this.#loaded ??= (async () => {
-      const engine = await import("../search/engine.ts");
-      return { engine, index: await engine.openIndex() };
+      const [engine, manifest] = await Promise.all([import("../search/engine.ts"), load(MANIFEST)]);
+      return { engine, index: await engine.openIndex(manifest, load) };
     })();
     this.#loaded.catch(() => (this.#loaded = undefined));
     return this.#loaded;

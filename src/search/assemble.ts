@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
+import { MANIFEST } from "./address.ts";
 import type { Block } from "./block.ts";
 import { Collected } from "./collected.ts";
-import { MANIFEST, type Manifest } from "./format.ts";
-import { writePairs, writeSpelling, writeWords } from "./index-files.ts";
+import type { Manifest } from "./format.ts";
+import { frequentOf, writePairs, writeSpelling, writeWords } from "./index-files.ts";
 
 /**
  * Joins blocks into the files of the index.
@@ -50,11 +51,17 @@ export async function assembleIndex(
   const collected = new Collected(put);
   for await (const block of blocks) collected.add(JSON.parse(block) as Block);
   const { segments, resultsPerFile } = collected.finishResults();
-  const { counts, ...words } = writeWords(collected.wordLists(), put);
-  const pairFiles = writePairs(collected.pairLists(), put);
-  writeSpelling(counts, put);
+  const { counts, firstWords, sizes: words } = writeWords(collected.wordLists(), put);
+  const sizes = { words, pairs: writePairs(collected.pairLists(), put), spelling: writeSpelling(counts, put) };
   const version = digest.digest("hex").slice(0, 12);
-  const manifest: Manifest = { version, segments, resultsPerFile, pairFiles, ...words };
+  const manifest: Manifest = {
+    version,
+    segments,
+    resultsPerFile,
+    firstWords,
+    sizes,
+    ...frequentOf(counts, firstWords),
+  };
   put(MANIFEST, new TextEncoder().encode(JSON.stringify(manifest)));
   const documents = segments.reduce((sum, { count }) => sum + count, 0);
   return { version, documents, words: counts.length, ...size };

@@ -3,6 +3,7 @@ import type { Block } from "./block.ts";
 import { files, FIRST_IN_SERVER, SECOND_IN_SERVER, type Segment, SERVER } from "./format.ts";
 import { LONG, posting } from "./lists.ts";
 import { PostingTable } from "./posting-table.ts";
+import { sizesOf } from "./sizes.ts";
 
 /** Words or pairs in a settled order, each with its postings in theirs. */
 export type Lists = Iterable<[word: string, postings: Uint32Array]>;
@@ -14,10 +15,11 @@ const SEGMENTS = 64;
 const KINDS: Segment["kind"][] = ["server", "tool", "attack"];
 const encoder = new TextEncoder();
 
-interface OpenSegment extends Segment {
+interface OpenSegment extends Omit<Segment, "sizes"> {
   /** rows that are not yet written */
   rows: string[];
-  files: number;
+  /** bytes of the files that are */
+  sizes: number[];
   /** the documents in it, by their numbers in the order of arrival */
   arrivals: number[];
 }
@@ -66,7 +68,12 @@ export class Collected {
       if (segment.rows.length > 0) this.#writeRows(segment);
       for (const arrival of segment.arrivals) this.#numbers[arrival] = number++;
     }
-    const segments = open.map(({ kind, categories, count }) => ({ kind, categories, count }));
+    const segments = open.map(({ kind, categories, count, sizes }) => ({
+      kind,
+      categories,
+      count,
+      sizes: sizesOf(sizes),
+    }));
     return { segments, resultsPerFile: RESULTS_PER_FILE };
   }
 
@@ -119,7 +126,7 @@ export class Collected {
     if (!segment) {
       if (this.#segments.size === SEGMENTS)
         throw new Error(`More than ${SEGMENTS} combinations of kind and categories.`);
-      segment = { kind, categories, count: 0, rows: [], files: 0, arrivals: [] };
+      segment = { kind, categories, count: 0, rows: [], sizes: [], arrivals: [] };
       this.#segments.set(key, segment);
     }
     segment.count++;
@@ -129,7 +136,8 @@ export class Collected {
   }
 
   #writeRows(segment: OpenSegment): void {
-    this.#put(files.results(segment, segment.files++), encoder.encode(`[${segment.rows.join(",")}]`));
+    const name = files.results(segment, segment.sizes.length);
+    segment.sizes.push(this.#put(name, encoder.encode(`[${segment.rows.join(",")}]`)));
     segment.rows = [];
   }
 

@@ -24,6 +24,8 @@ export interface Segment {
   kind: Kind;
   categories: string[];
   count: number;
+  /** of its files of results, see `sizes.ts` */
+  sizes: string;
 }
 
 export interface Manifest {
@@ -34,19 +36,18 @@ export interface Manifest {
   resultsPerFile: number;
   /** the first word of each file of words */
   firstWords: string[];
-  /** how many files of pairs there are */
-  pairFiles: number;
+  /** of the files of words, of pairs, and of spellings in the order of their keys, see `sizes.ts` */
+  sizes: { words: string; pairs: string; spelling: string };
   /** the words in most documents, most first: what a short beginning of a word probably becomes */
   frequent: string[];
+  /** how many of them, from the first, have long lists; no other word has */
+  long: number;
 }
 
 /** A result as it is shown: address, title, line, and for a tool the title of its server, for a server its slug. */
 export type Row = [path: string, title: string, line: string, server: string];
 
-/** Where the index is in the built site. */
-export const FOLDER = "search-index";
-/** The only file whose name stays the same; all others are in a folder named for their version. */
-export const MANIFEST = "manifest.bin";
+/** The files in the folder of a version. */
 export const files = {
   words: (number: number) => `words/${number}.bin`,
   pairs: (number: number) => `pairs/${number}.bin`,

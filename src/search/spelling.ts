@@ -1,4 +1,5 @@
 import { spellingKeys } from "./format.ts";
+import type { Budget } from "./budget.ts";
 import type { SearchIndex } from "./reader.ts";
 
 const SHORTEST = 4;
@@ -7,19 +8,30 @@ const MOST = 3;
 /**
  * The words of the index that somebody may have meant: those with the fewest errors between, at most one in a short
  * word and two in a longer one, the most frequent first. A word with an error in its first letter is found by its last.
+ * @returns undefined if there are no bytes to find out
  */
-export async function corrections(index: SearchIndex, word: string): Promise<{ word: string; errors: number }[]> {
+export async function corrections(index: SearchIndex, word: string, budget: Budget): Promise<Near[] | undefined> {
   if (word.length < SHORTEST) return [];
-  const most = word.length < 6 ? 1 : 2;
   const [first, last] = spellingKeys(word);
-  const near = nearest(await index.spelling(first), word, most);
-  if (near[0] && near[0].errors <= 1) return near;
-  const others = nearest(await index.spelling(last), word, most);
+  const near = await nearestUnder(first, index, word, budget);
+  if (!near || (near[0] && near[0].errors <= 1)) return near;
+  const others = await nearestUnder(last, index, word, budget);
+  if (!others) return near.length > 0 ? near : undefined;
   return others[0] && others[0].errors < (near[0]?.errors ?? Infinity) ? others : near;
 }
 
-function nearest(lines: string[][], word: string, most: number): { word: string; errors: number }[] {
-  let best: { word: string; errors: number }[] = [];
+interface Near {
+  word: string;
+  errors: number;
+}
+
+async function nearestUnder(key: string, index: SearchIndex, word: string, budget: Budget) {
+  if (!budget.take(index.spellingFile(key), "corrections")) return undefined;
+  return nearest(await index.spelling(key), word, word.length < 6 ? 1 : 2);
+}
+
+function nearest(lines: string[][], word: string, most: number): Near[] {
+  let best: Near[] = [];
   let limit = most;
   for (const known of lines.flat()) {
     const errors = editDistance(word, known, limit);
