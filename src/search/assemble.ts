@@ -51,16 +51,16 @@ export async function assembleIndex(
   const collected = new Collected(put);
   for await (const block of blocks) collected.add(JSON.parse(block) as Block);
   const { segments, resultsPerFile } = collected.finishResults();
-  const { counts, firstWords, sizes: words } = writeWords(collected.wordLists(), put);
+  const { counts, beginnings, sizes: words } = writeWords(collected.wordLists(), put);
   const sizes = { words, pairs: writePairs(collected.pairLists(), put), spelling: writeSpelling(counts, put) };
   const version = digest.digest("hex").slice(0, 12);
   const manifest: Manifest = {
     version,
     segments,
     resultsPerFile,
-    firstWords,
+    beginnings,
     sizes,
-    ...frequentOf(counts, firstWords),
+    ...frequentOf(counts, beginnings),
   };
   put(MANIFEST, new TextEncoder().encode(JSON.stringify(manifest)));
   const documents = segments.reduce((sum, { count }) => sum + count, 0);

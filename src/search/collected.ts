@@ -1,6 +1,6 @@
 import type { Put } from "./assemble.ts";
 import type { Block } from "./block.ts";
-import { files, FIRST_IN_SERVER, SECOND_IN_SERVER, type Segment, SERVER } from "./format.ts";
+import { files, FIRST_IN_SERVER, isPlain, SECOND_IN_SERVER, type Segment, SERVER } from "./format.ts";
 import { LONG, posting } from "./lists.ts";
 import { PostingTable } from "./posting-table.ts";
 import { sizesOf } from "./sizes.ts";
@@ -8,7 +8,7 @@ import { sizesOf } from "./sizes.ts";
 /** Words or pairs in a settled order, each with its postings in theirs. */
 export type Lists = Iterable<[word: string, postings: Uint32Array]>;
 
-const RESULTS_PER_FILE = 64;
+const RESULTS_PER_FILE = 32;
 /** Of a longer name (and title of a server) the other words make no pairs. */
 const WORDS_IN_PAIRS = 12;
 const SEGMENTS = 64;
@@ -48,11 +48,12 @@ export class Collected {
     if (places.length > 0) {
       words.split(" ").forEach((word, at) => {
         const number = this.#numberOf(word);
+        const inPairs = isPlain(word);
         for (const packed of places[at]!) {
           const document = packed >>> 4;
           const place = packed & 15;
           this.#postings.add(number, posting(place, first + document));
-          if (place <= SERVER && named[document]!.length < WORDS_IN_PAIRS) named[document]!.push(number * 16 + place);
+          if (inPairs && place <= SERVER && named[document]!.length < WORDS_IN_PAIRS) named[document]!.push(number * 16 + place);
         }
       });
     }

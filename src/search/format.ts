@@ -34,8 +34,8 @@ export interface Manifest {
   segments: Segment[];
   /** how many results a file of results holds */
   resultsPerFile: number;
-  /** the first word of each file of words */
-  firstWords: string[];
+  /** as much of the first word of each file of words as tells it from the last word of the file before */
+  beginnings: string[];
   /** of the files of words, of pairs, and of spellings in the order of their keys, see `sizes.ts` */
   sizes: { words: string; pairs: string; spelling: string };
   /** the words in most documents, most first: what a short beginning of a word probably becomes */
@@ -60,13 +60,16 @@ export const files = {
 /** The word under which the documents of a server are listed, for the filter. No text has such a word. */
 export const serverWord = (slug: string): string => `=${slug}`;
 
-/** The number of the file that has a word, if any file has it. @param firstWords the first word of each file */
-export function fileOf(firstWords: string[], word: string): number {
+/** Whether a word stands in texts, and is not made for a list of another kind: of a server, or of a name. */
+export const isPlain = (word: string): boolean => !/^[=.]/.test(word);
+
+/** The number of the file that has a word, if any file has it. @param beginnings see the manifest */
+export function fileOf(beginnings: string[], word: string): number {
   let low = 0;
-  let high = firstWords.length;
+  let high = beginnings.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (firstWords[middle]! <= word) low = middle + 1;
+    if (beginnings[middle]! <= word) low = middle + 1;
     else high = middle;
   }
   return Math.max(0, low - 1);

@@ -1,12 +1,12 @@
 import type { Put } from "./assemble.ts";
 import { ByteWriter } from "./bytes.ts";
 import type { Lists } from "./collected.ts";
-import { allSpellingKeys, fileOf, files, type Manifest, pairOf, spellingKeys } from "./format.ts";
+import { allSpellingKeys, fileOf, files, isPlain, type Manifest, pairOf, spellingKeys } from "./format.ts";
 import { LONG, type Piece, writeRuns, writeWord } from "./lists.ts";
 import { sizesOf } from "./sizes.ts";
 
 /** Bytes of a file of words before it is deflated. */
-const WORDS_BYTES = 5_000;
+const WORDS_BYTES = 2_500;
 /** How many of the best documents stand with a word whose list is long. */
 const BEST = 64;
 /** Documents of a piece of a long list; no query could read more pieces of one word, so the others are not kept. */
@@ -14,7 +14,7 @@ const PIECE = 4_096;
 const MOST_PIECES = 6;
 /** Documents of a pair that are kept, and bytes of a file of pairs before it is deflated. */
 const BEST_OF_PAIR = 200;
-const PAIRS_BYTES = 4_500;
+const PAIRS_BYTES = 2_200;
 /** Words known to the correction of typing errors. */
 const SPELLINGS = 20_000;
 /** The most frequent words, of which the completions of short beginnings are taken, and how many for each beginning. */
@@ -23,8 +23,8 @@ const COMPLETIONS = { among: 6_000, each: 4, longest: 5 };
 type Counts = [word: string, documents: number][];
 
 /** Writes the words with their lists, and the pieces of the long ones. */
-export function writeWords(lists: Lists, put: Put): { firstWords: string[]; sizes: string; counts: Counts } {
-  const firstWords: string[] = [];
+export function writeWords(lists: Lists, put: Put): { beginnings: string[]; sizes: string; counts: Counts } {
+  const beginnings: string[] = [];
   const sizes: number[] = [];
   const counts: Counts = [];
   const writer = new ByteWriter();
@@ -32,7 +32,8 @@ export function writeWords(lists: Lists, put: Put): { firstWords: string[]; size
   let pieces = 0;
   for (const [word, postings] of lists) {
     if (writer.length === 0) {
-      firstWords.push(word);
+      beginnings.push(beginningAfter(before, word));
+      before = "";
       before = "";
     }
     const long = postings.length > LONG;
@@ -46,16 +47,22 @@ export function writeWords(lists: Lists, put: Put): { firstWords: string[]; size
     }
     pieces += written.length;
     before = word;
-    counts.push([word, postings.length]);
+    if (isPlain(word)) counts.push([word, postings.length]);
     if (writer.length >= WORDS_BYTES) flush();
   }
   if (writer.length > 0) flush();
-  return { firstWords, sizes: sizesOf(sizes), counts };
+  return { beginnings, sizes: sizesOf(sizes), counts };
 
   function flush() {
-    sizes.push(put(files.words(firstWords.length - 1), writer.written()));
+    sizes.push(put(files.words(beginnings.length - 1), writer.written()));
     writer.clear();
   }
+}
+
+/** The shortest beginning of a word that stands after the word before. */
+function beginningAfter(before: string, word: string): string {
+  const end = [...word].findIndex((_, at, characters) => characters.slice(0, at + 1).join("") > before);
+  return [...word].slice(0, end + 1).join("");
 }
 
 function writeEntry(writer: ByteWriter, word: string, before: string, postings: Uint32Array, kept: number): void {
@@ -121,7 +128,7 @@ export function writeSpelling(counts: Counts, put: Put): string {
 }
 
 /** The words with long lists, and the most frequent for each beginning whose words fill more than two files. */
-export function frequentOf(counts: Counts, firstWords: string[]): Pick<Manifest, "frequent" | "long"> {
+export function frequentOf(counts: Counts, beginnings: string[]): Pick<Manifest, "frequent" | "long"> {
   const taken = new Map<string, number>();
   const most = counts.toSorted(([, a], [, b]) => b - a);
   const long = most.filter(([, count]) => count > LONG).length;
@@ -129,7 +136,7 @@ export function frequentOf(counts: Counts, firstWords: string[]): Pick<Manifest,
     let wanted = at < long;
     for (let length = 1; length <= COMPLETIONS.longest && length <= word.length; length++) {
       const beginning = word.slice(0, length);
-      if (fileOf(firstWords, `${beginning}\uFFFF`) - fileOf(firstWords, beginning) < 2) break;
+      if (fileOf(beginnings, `${beginning}\uFFFF`) - fileOf(beginnings, beginning) < 2) break;
       const others = taken.get(beginning) ?? 0;
       if (others >= COMPLETIONS.each) continue;
       taken.set(beginning, others + 1);

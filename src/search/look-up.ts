@@ -1,6 +1,7 @@
 import type { Budget, Step } from "./budget.ts";
 import type { Entry } from "./lists.ts";
 import type { SearchIndex } from "./reader.ts";
+import { nameWord, tellingWords } from "./names.ts";
 import { corrections } from "./spelling.ts";
 import { isStopWord, stem, type Word, wordsOf } from "./words.ts";
 
@@ -15,6 +16,8 @@ export interface Option {
 /** A word of the query with the ways to satisfy it. */
 export interface Term {
   typed: string;
+  /** the words of the index that it would be in a name */
+  inName: string[];
   options: Option[];
   /** the words that were taken instead of one that the index does not have */
   corrected: string[];
@@ -46,15 +49,25 @@ export function queryWords(text: string): { words: QueryWord[]; left: string[] }
  * are no bytes for is not looked up: first what each word may become, then the later parts of compounds.
  * @returns a term a word, without options if the index does not have it; undefined for a word that was not looked up
  */
-export function lookUp(index: SearchIndex, words: QueryWord[], budget: Budget): Promise<(Term | undefined)[]> {
+export async function lookUp(index: SearchIndex, words: QueryWord[], budget: Budget): Promise<(Term | undefined)[]> {
   const own = (word: QueryWord) => [index.fileOf(stem(word.text))];
   const parts = (word: QueryWord) => word.parts.map((part) => index.fileOf(stem(part)));
   // of a long compound only the parts are in the index
   for (const word of words) takeFiles(word.parts.length > 2 ? parts(word) : own(word), "words");
+  const stems = tellingWords(words).map(stem);
+  const name = stems.some(index.isLong) && nameWord(stems);
+  if (name) takeFiles([index.fileOf(name)], "words");
   for (const word of words) takeFiles([...parts(word), ...own(word)], "moreWords");
   for (const word of words) takeFiles(filesOfLonger(index, word), "moreWords");
-  return Promise.all(words.map((word) => termOf(index, word, budget)));
+  const [terms] = await Promise.all([
+    Promise.all(words.map((word) => termOf(index, word, budget))),
+    name && readable(name) && index.entryOf(name),
+  ]);
+  return terms;
 
+  function readable(word: string): boolean {
+    return budget.has(index.wordsFile(index.fileOf(word)));
+  }
   function takeFiles(files: number[], step: Step): void {
     for (const file of files) budget.take(index.wordsFile(file), step);
   }
@@ -64,6 +77,7 @@ async function termOf(index: SearchIndex, word: QueryWord, budget: Budget): Prom
   const readable = (text: string) => budget.has(index.wordsFile(index.fileOf(text)));
   const entryOf = async (text: string) => (readable(text) ? index.entryOf(text) : undefined);
   const own = stem(word.text);
+  const inName = tellingWords([word]).map(stem);
   const partial = word.parts.map(stem).filter(readable);
   if (partial.length === 0 && !readable(own)) return undefined;
   const [exact, completed, parts] = await Promise.all([
@@ -77,7 +91,7 @@ async function termOf(index: SearchIndex, word: QueryWord, budget: Budget): Prom
     options.push({ entries: known, worth: WORTH.part, whole: false });
   const worth = word.typing ? WORTH.completion : WORTH.weakCompletion;
   options.push(...completed.map((entry) => ({ entries: [entry], worth, whole: false })));
-  return { typed: word.text, options, corrected: [] };
+  return { typed: word.text, inName, options, corrected: [] };
 }
 
 /** The same with words that somebody may have meant instead, if there are any; undefined if there are no bytes for them. */
@@ -90,7 +104,8 @@ export async function corrected(index: SearchIndex, term: Term, budget: Budget):
     const worth = readable[at]!.errors === 1 ? WORTH.oneError : WORTH.moreErrors;
     return entry ? [{ entries: [entry], worth: worth - 0.02 * at, whole: true }] : [];
   });
-  return { ...term, options: [...term.options, ...options], corrected: readable.map(({ word }) => word) };
+  const used = readable.map(({ word }) => word);
+  return { ...term, inName: used.slice(0, 1), options: [...term.options, ...options], corrected: used };
 }
 
 /** The files that hold longer words with this beginning. Where these fill many files, the manifest names some words. */

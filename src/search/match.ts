@@ -3,6 +3,7 @@ import type { Filter } from "./filter.ts";
 import { LONGEST_NAME, TEXT } from "./format.ts";
 import type { Entry } from "./lists.ts";
 import type { Term } from "./look-up.ts";
+import { nameWord } from "./names.ts";
 import { pairsOf, readPairs } from "./pairs.ts";
 import type { SearchIndex } from "./reader.ts";
 import { Known, rank, type Ranked } from "./scores.ts";
@@ -35,7 +36,7 @@ export async function match(
   const pairs = (from: number, to: number) => readPairs(index, pairsOf(terms, from, to), known, budget);
   const pieces = (last: number) => readPieces(index, entries, last, known, budget);
   const steps = [
-    () => pairs(0, 1),
+    () => Promise.all([readName(index, terms, known, budget), pairs(0, 1)]),
     () => Promise.all([pairs(1, MOST_OPTIONS), pieces(LONGEST_NAME)]),
     () => pieces(TEXT),
   ];
@@ -48,6 +49,17 @@ export async function match(
   const { all, some } = found;
   const single = filter.open && entries.length === 1 ? entries[0] : undefined;
   return { ranked: all, some, count: single?.count ?? all.length, atLeast: !known.whole && !single };
+}
+
+/** Reads which documents have the words of the query for their name, if some of these words have long lists. */
+async function readName(index: SearchIndex, terms: Term[], known: Known, budget: Budget): Promise<void> {
+  const words = terms.flatMap(({ inName }) => inName);
+  const name = nameWord(words);
+  if (!name || known.whole || !budget.take(index.wordsFile(index.fileOf(name)), "lists")) return;
+  const { runs = [] } = (await index.entryOf(name)) ?? {};
+  for (const entry of entriesOf(terms)) {
+    if (words.includes(entry.word)) for (const run of runs) known.add(entry, run);
+  }
 }
 
 /** Reads the pieces of long lists that begin in a place not after `last`: the shortest lists first, while bytes are left. */

@@ -41,13 +41,13 @@ export class SearchIndex {
 
   /** The number of the file that has a word, if any has it. */
   fileOf(word: string): number {
-    return fileOf(this.manifest.firstWords, word);
+    return fileOf(this.manifest.beginnings, word);
   }
 
   wordsFile = (number: number): IndexFile => numbered(files.words, this.manifest.sizes.words, number);
 
   entriesIn(file: number): Promise<Entry[]> {
-    if (file >= this.manifest.firstWords.length) return Promise.resolve([]);
+    if (file >= this.manifest.beginnings.length) return Promise.resolve([]);
     return this.#keep(this.wordsFile(file), readEntries);
   }
 

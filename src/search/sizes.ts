@@ -2,7 +2,7 @@
  * The sizes of numbered files as a string, a character each, so that a page knows what a file costs before it loads it.
  * Rounded up.
  */
-const UNIT = 128;
+const UNIT = 256;
 /** No character from here to "[" needs to be escaped in JSON. */
 const FIRST = "#".charCodeAt(0);
 
