@@ -36,10 +36,11 @@ export type QueryWord = Word & { typing: boolean };
 export function queryWords(text: string): { words: QueryWord[]; left: string[] } {
   const all = wordsOf(text);
   const telling = all.filter((word) => !isStopWord(word.text));
-  const words = telling.length > 0 ? telling : all;
+  const wanted = telling.length > 0 ? telling : all;
+  const words = wanted.filter(({ text: own }, at) => wanted.findIndex((word) => word.text === own) === at);
   const finished = !/[\p{L}\p{N}]$/u.test(text);
   return {
-    words: words.slice(0, MOST_WORDS).map((word, at) => ({ ...word, typing: !finished && at === words.length - 1 })),
+    words: words.slice(0, MOST_WORDS).map((word) => ({ ...word, typing: !finished && word === wanted.at(-1) })),
     left: words.slice(MOST_WORDS).map((word) => word.text),
   };
 }

@@ -43,6 +43,8 @@ export function preparePairs(index: SearchIndex, words: QueryWord[], budget: Bud
   const stems = words.map(({ text }) => stem(text));
   const pairs = stems.slice(1).map((other, at) => [stems[at]!, other] as const);
   const sure = pairs.filter(([one, other]) => one !== other && index.isLong(one) && index.isLong(other));
-  const readable = sure.filter(([one, other]) => budget.take(index.pairsFile(one, other), "lists"));
-  return Promise.all(readable.slice(0, MOST_PAIRS).map(([one, other]) => index.pairOf(one, other)));
+  const readable = sure
+    .slice(0, MOST_PAIRS)
+    .filter(([one, other]) => budget.take(index.pairsFile(one, other), "lists"));
+  return Promise.all(readable.map(([one, other]) => index.pairOf(one, other)));
 }
