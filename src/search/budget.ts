@@ -11,9 +11,9 @@ const LEFT = {
   /** the other ways to read a word: its parts, what it may become */
   moreWords: 0.5,
   /** words instead of those that are not in the index */
-  corrections: 0.4,
+  corrections: 0.3,
   /** pairs, and the pieces of long lists */
-  lists: 0.35,
+  lists: 0.3,
   results: 0,
 };
 export type Step = keyof typeof LEFT;

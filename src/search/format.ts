@@ -83,15 +83,16 @@ export function pairOf(one: string, other: string, pairFiles: number): { pair: s
   return { pair, file: (hash >>> 0) % pairFiles };
 }
 
-/** Words for the correction of typing errors are kept by their first letter and again by their last. */
-export const spellingKeys = (word: string): [first: string, last: string] => [
-  `first-${letter(word[0])}`,
-  `last-${letter(word.at(-1))}`,
-];
+/**
+ * Words for the correction of typing errors are kept three times: by their first and last letter, where most errors are
+ * between these, and for the others by the first letter alone and by the last.
+ */
+export function spellingKeys(word: string): [both: string, first: string, last: string] {
+  const [first, last] = [letter(word[0]), letter(word.at(-1))];
+  return [`${first}-${last}`, `${first}-`, `-${last}`];
+}
 
 const letter = (character = "") => (/[a-z]/.test(character) ? character : "other");
-/** Every key, so that a file can be there for each. */
-export const allSpellingKeys = [..."abcdefghijklmnopqrstuvwxyz", "other"].flatMap((one) => [
-  `first-${one}`,
-  `last-${one}`,
-]);
+const letters = ["", ..."abcdefghijklmnopqrstuvwxyz", "other"];
+/** Every key, and one that no word has; there is a file for each that a word has. */
+export const allSpellingKeys = letters.flatMap((first) => letters.map((last) => `${first}-${last}`));

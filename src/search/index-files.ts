@@ -107,7 +107,7 @@ export function writePairs(lists: Lists, put: Put): string {
   return sizesOf(sizes);
 }
 
-/** A file a letter: on each line words of like frequency, the most frequent first. @returns the sizes of the files */
+/** A file a key: on each line words of like frequency, the most frequent first. @returns the sizes of the files */
 export function writeSpelling(counts: Counts, put: Put): string {
   const known = counts
     .filter(([word, count]) => count > 1 && /^\p{L}{3,24}$/u.test(word))
@@ -121,6 +121,7 @@ export function writeSpelling(counts: Counts, put: Put): string {
     }
   }
   const sizes = Array.from(byKey, ([key, lines]) => {
+    if (lines.length === 0) return 0;
     const text = lines.flatMap((words) => words.sort().join(" ")).join("\n");
     return put(files.spelling(key), new TextEncoder().encode(text));
   });

@@ -1,7 +1,7 @@
 import type { Budget, Step } from "./budget.ts";
 import type { Entry } from "./lists.ts";
 import type { SearchIndex } from "./reader.ts";
-import { nameWord, tellingWords } from "./names.ts";
+import { nameWord, tellingWords, tells } from "./names.ts";
 import { corrections } from "./spelling.ts";
 import { isStopWord, stem, type Word, wordsOf } from "./words.ts";
 
@@ -52,7 +52,7 @@ export function queryWords(text: string): { words: QueryWord[]; left: string[] }
  */
 export async function lookUp(index: SearchIndex, words: QueryWord[], budget: Budget): Promise<(Term | undefined)[]> {
   const own = (word: QueryWord) => [index.fileOf(stem(word.text))];
-  const parts = (word: QueryWord) => word.parts.map((part) => index.fileOf(stem(part)));
+  const parts = (word: QueryWord) => partsOf(word).map((part) => index.fileOf(part));
   // of a long compound only the parts are in the index
   for (const word of words) takeFiles(word.parts.length > 2 ? parts(word) : own(word), "words");
   const stems = tellingWords(words).map(stem);
@@ -74,12 +74,15 @@ export async function lookUp(index: SearchIndex, words: QueryWord[], budget: Bud
   }
 }
 
+/** The parts of a compound that tell something, without their endings. */
+const partsOf = ({ parts }: Word) => parts.filter(tells).map(stem);
+
 async function termOf(index: SearchIndex, word: QueryWord, budget: Budget): Promise<Term | undefined> {
   const readable = (text: string) => budget.has(index.wordsFile(index.fileOf(text)));
   const entryOf = async (text: string) => (readable(text) ? index.entryOf(text) : undefined);
   const own = stem(word.text);
   const inName = tellingWords([word]).map(stem);
-  const partial = word.parts.map(stem).filter(readable);
+  const partial = partsOf(word).filter(readable);
   if (partial.length === 0 && !readable(own)) return undefined;
   const [exact, completed, parts] = await Promise.all([
     entryOf(own),
@@ -98,7 +101,9 @@ async function termOf(index: SearchIndex, word: QueryWord, budget: Budget): Prom
 /** The same with words that somebody may have meant instead, if there are any; undefined if there are no bytes for them. */
 export async function corrected(index: SearchIndex, term: Term, budget: Budget): Promise<Term | undefined> {
   const near = await corrections(index, stem(term.typed), budget);
-  const readable = near?.filter(({ word }) => budget.take(index.wordsFile(index.fileOf(word)), "corrections"));
+  const readable = near?.filter(({ word }, at) =>
+    budget.take(index.wordsFile(index.fileOf(word)), at === 0 ? "corrections" : "moreWords"),
+  );
   if (!near || !readable || (near.length > 0 && readable.length === 0)) return undefined;
   const entries = await Promise.all(readable.map(({ word }) => index.entryOf(word)));
   const options = entries.flatMap((entry, at) => {

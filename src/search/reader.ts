@@ -78,9 +78,10 @@ export class SearchIndex {
   spellingFile = (key: string): IndexFile =>
     numbered(() => files.spelling(key), this.manifest.sizes.spelling, allSpellingKeys.indexOf(key));
 
-  /** Words that begin or end with a letter, on each line those of like frequency, most frequent first. */
+  /** Words of a key, on each line those of like frequency, most frequent first. */
   spelling(key: string): Promise<string[][]> {
-    return this.#keep(this.spellingFile(key), readLines);
+    const file = this.spellingFile(key);
+    return file.bytes === 0 ? Promise.resolve([]) : this.#keep(file, readLines);
   }
 
   /** Segment of a document, and its number there. */

@@ -7,17 +7,20 @@ const MOST = 3;
 
 /**
  * The words of the index that somebody may have meant: those with the fewest errors between, at most one in a short
- * word and two in a longer one, the most frequent first. A word with an error in its first letter is found by its last.
+ * word and two in a longer one, the most frequent first. Words with the same first and last letter are tried first, then
+ * those with one of them.
  * @returns undefined if there are no bytes to find out
  */
 export async function corrections(index: SearchIndex, word: string, budget: Budget): Promise<Near[] | undefined> {
   if (word.length < SHORTEST) return [];
-  const [first, last] = spellingKeys(word);
-  const near = await nearestUnder(first, index, word, budget);
-  if (!near || (near[0] && near[0].errors <= 1)) return near;
-  const others = await nearestUnder(last, index, word, budget);
-  if (!others) return near.length > 0 ? near : undefined;
-  return others[0] && others[0].errors < (near[0]?.errors ?? Infinity) ? others : near;
+  let best: Near[] = [];
+  for (const key of spellingKeys(word)) {
+    const near = await nearestUnder(key, index, word, budget);
+    if (!near) return best.length > 0 ? best : undefined;
+    if (near[0] && near[0].errors < (best[0]?.errors ?? Infinity)) best = near;
+    if (best[0] && best[0].errors <= 1) break;
+  }
+  return best;
 }
 
 interface Near {
@@ -26,7 +29,8 @@ interface Near {
 }
 
 async function nearestUnder(key: string, index: SearchIndex, word: string, budget: Budget) {
-  if (!budget.take(index.spellingFile(key), "corrections")) return undefined;
+  const file = index.spellingFile(key);
+  if (file.bytes > 0 && !budget.take(file, "corrections")) return undefined;
   return nearest(await index.spelling(key), word, word.length < 6 ? 1 : 2);
 }
 
