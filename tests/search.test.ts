@@ -197,7 +197,10 @@ describe("frequent words", () => {
     assert.match(statusOf(all, text), /^No result has all the words; these have some of them\./);
     const some = await search(await indexIn(directory), { text }, 8, 15_000);
     assert.deepEqual([some.allWords, some.atLeast], [false, true]);
-    assert.match(statusOf(some, text), /^Only the best results of frequent words were compared, and none of them has all/);
+    assert.match(
+      statusOf(some, text),
+      /^Only the best results of frequent words were compared, and none of them has all/,
+    );
   });
 });
 

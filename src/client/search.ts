@@ -1,4 +1,4 @@
-/** Search while typing: keyboard, filters, and the query in the address. The engine comes with the first focus. */
+/** Search while typing: keyboard, filters, and the query in the address. The engine comes when somebody comes near. */
 
 import type { Answer, Hit, Query, SearchIndex } from "../search/engine.ts";
 import { FOLDER, MANIFEST } from "../search/address.ts";
@@ -20,7 +20,7 @@ async function load(name: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 const STEP = 8;
-const WAIT_MS = 40;
+const WAIT_MS = 20;
 
 class Search {
   readonly field: HTMLInputElement;
@@ -45,8 +45,9 @@ class Search {
     for (const group of root.querySelectorAll<HTMLElement>(".filters")) group.hidden = false;
 
     root.querySelector("form")!.addEventListener("submit", (event) => void this.#submit(event));
-    for (const coming of ["focus", "pointerenter"])
-      this.field.addEventListener(coming, () => void this.#load().catch(() => undefined));
+    const prepare = () => void this.#load().catch(() => undefined);
+    for (const coming of ["pointerenter", "focus"]) this.field.addEventListener(coming, prepare);
+    if (root.dataset["ready"] !== undefined) prepare();
     this.field.addEventListener("input", () => void this.#changed());
     root.addEventListener("keydown", (event) => this.#key(event));
     for (const filter of this.filters) filter.addEventListener("input", () => void this.#changed());

@@ -53,7 +53,8 @@ export class Collected {
           const document = packed >>> 4;
           const place = packed & 15;
           this.#postings.add(number, posting(place, first + document));
-          if (inPairs && place <= SERVER && named[document]!.length < WORDS_IN_PAIRS) named[document]!.push(number * 16 + place);
+          if (inPairs && place <= SERVER && named[document]!.length < WORDS_IN_PAIRS)
+            named[document]!.push(number * 16 + place);
         }
       });
     }

@@ -73,7 +73,5 @@ async function readPieces(index: SearchIndex, entries: Entry[], last: number, kn
       const end = pieces.findIndex((piece) => !budget.take(index.pieceFile(piece), "lists"));
       return pieces.slice(0, end < 0 ? pieces.length : end).map((piece) => ({ entry, piece }));
     });
-  await Promise.all(
-    readable.map(async ({ entry, piece }) => known.addPiece(entry, piece, await index.piece(piece))),
-  );
+  await Promise.all(readable.map(async ({ entry, piece }) => known.addPiece(entry, piece, await index.piece(piece))));
 }
