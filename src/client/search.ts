@@ -13,8 +13,8 @@ interface Loaded {
 type Words = Record<string, { label: string; level: string; risk: string }>;
 
 /** Loads a file of the index of this site. */
-async function load(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(`/${FOLDER}/${name}`);
+async function load(name: string, cache: RequestCache = "default"): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(`/${FOLDER}/${name}`, { cache });
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
@@ -71,6 +71,7 @@ class Search {
     const answer = await this.#answer(query).catch(async () => {
       // the site may have been published anew, with another index
       this.#loaded = undefined;
+      await this.#load("reload").catch(() => undefined);
       return this.#answer(query).catch(() => undefined);
     });
     if (number !== this.#latest) return undefined;
@@ -98,9 +99,10 @@ class Search {
     return { text: this.field.value, ...Object.fromEntries(chosen), ...(this.only && { kind: this.only }) };
   }
 
-  #load(): Promise<Loaded> {
+  /** @param cache how the manifest is asked for, where the browser may still have an older one */
+  #load(cache?: RequestCache): Promise<Loaded> {
     this.#loaded ??= (async () => {
-      const [engine, manifest] = await Promise.all([import("../search/engine.ts"), load(MANIFEST)]);
+      const [engine, manifest] = await Promise.all([import("../search/engine.ts"), load(MANIFEST, cache)]);
       return { engine, index: await engine.openIndex(manifest, load) };
     })();
     this.#loaded.catch(() => (this.#loaded = undefined));

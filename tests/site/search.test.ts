@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { visits } from "./visit.ts";
 
@@ -85,6 +86,22 @@ test("the first search loads few bytes; the search page begins with them, other 
   await resultsOf(page).first().waitFor();
   assert.ok((await indexFilesOf(page)).length > 1);
   assert.ok(bytes > 0 && bytes <= FIRST_BYTES, `${bytes} bytes`);
+});
+
+test("goes on when the site was published anew after the page had loaded the index", async () => {
+  // a page that nobody watches for errors: files that are gone are errors to the browser
+  const page = await (await open("/about/")).context().newPage();
+  let asked = 0;
+  await page.route("**/search-index/manifest.bin", async (route) => {
+    const response = await route.fetch();
+    if (++asked > 1) return route.fulfill({ response });
+    const manifest = JSON.parse(inflateRawSync(await response.body()).toString()) as { version: string };
+    const body = deflateRawSync(JSON.stringify({ ...manifest, version: "gone" }));
+    return route.fulfill({ response, body });
+  });
+  await page.goto(urlOf("/search/?q=create+signing+key"));
+  await resultsOf(page).first().waitFor();
+  assert.equal(asked, 2);
 });
 
 const indexFilesOf = (page: Page) =>
