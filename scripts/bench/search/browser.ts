@@ -22,7 +22,7 @@ export interface Searches {
 const PATIENCE_MS = 20_000;
 
 /**
- * Searches a built site in Chromium, over a server on this machine that does not compress.
+ * Searches a built site in Chromium, over a server on this machine that compresses the scripts alone.
  * @param site its folder
  * @throws where a search shows nothing new
  */
