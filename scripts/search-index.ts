@@ -5,7 +5,7 @@ import { getAttacks, getServer } from "../src/catalog/index.ts";
 import { attackRecord, serverRecords } from "../src/catalog/search-records.ts";
 import { assembleIndex, type IndexSize } from "../src/search/assemble.ts";
 import { searchBlock } from "../src/search/block.ts";
-import { FOLDER, MANIFEST } from "../src/search/format.ts";
+import { FOLDER, MANIFEST } from "../src/search/address.ts";
 
 /** The blocks of the whole catalogue, in its order: a block a server, and one of all attacks. */
 export async function* searchBlocks(servers: Iterable<string>): AsyncGenerator<string> {

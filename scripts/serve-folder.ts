@@ -23,7 +23,7 @@ export async function serveFolder(folder: string, port: number, settings?: SiteS
     source: patternOf(rule.files),
     headers: Object.entries(rule.headers).map(([key, value]) => ({ key, value })),
   }));
-  const compress = compression();
+  const compress = compression({ filter: isCompressed });
   const server = createServer((request, response) => {
     compress(request as never, response as never, () => {
       void handler(request, response, { public: folder, trailingSlash: true, directoryListing: false, headers });
@@ -40,6 +40,10 @@ export async function serveFolder(folder: string, port: number, settings?: SiteS
     },
   };
 }
+
+/** The files of the search index are deflated already. */
+const isCompressed: compression.CompressionFilter = (request, response) =>
+  response.getHeader("Content-Type") !== "application/octet-stream" && compression.filter(request, response);
 
 /** A rule's files as a pattern of minimatch, which is held against the path of the file that is sent. */
 function patternOf(files: HeaderRule["files"]): string {

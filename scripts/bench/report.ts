@@ -148,7 +148,7 @@ function searchInWords({ search }: SizeResult): string {
   const { index, asked, browser } = search;
   return [
     `- The search index, joined from what was kept of each server: ${seconds(index.seconds)}, CPU ${seconds(index.cpuSeconds)}, ${bytes(index.peakBytes)} of memory, ${whole(index.files)} files, ${bytes(index.bytes)}.`,
-    `- A search in Chromium over localhost, uncompressed, as medians of ${browser.first.length} queries: the first on a page, scripts counted, ${loadAndWait(browser.first)}; a later one ${loadAndWait(browser.later)}.`,
+    `- A search in Chromium over localhost, as medians of ${browser.first.length} queries: the first on a page, scripts counted, ${loadAndWait(browser.first)}; a later one ${loadAndWait(browser.later)}.`,
     `- ${whole(asked.count)} queries, each by itself: ${bytes(asked.medianBytes)} as the median and at most ${bytes(asked.maximumBytes)}, beside ${bytes(asked.manifestBytes)} of manifest.`,
   ].join("\n");
 }

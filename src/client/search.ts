@@ -1,6 +1,7 @@
-/** Search while typing: keyboard, filters, and the query in the address. The engine comes with the first focus. */
+/** Search while typing: keyboard, filters, and the query in the address. The engine comes when somebody comes near. */
 
 import type { Answer, Hit, Query, SearchIndex } from "../search/engine.ts";
+import { FOLDER, MANIFEST } from "../search/address.ts";
 import { element } from "./element.ts";
 
 type Engine = typeof import("../search/engine.ts");
@@ -11,8 +12,15 @@ interface Loaded {
 /** By the id of a category: its label, and the level of its risk. */
 type Words = Record<string, { label: string; level: string; risk: string }>;
 
+/** Loads a file of the index of this site. */
+async function load(name: string, cache: RequestCache = "default"): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(`/${FOLDER}/${name}`, { cache });
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 const STEP = 8;
-const WAIT_MS = 40;
+const WAIT_MS = 20;
 
 class Search {
   readonly field: HTMLInputElement;
@@ -37,7 +45,9 @@ class Search {
     for (const group of root.querySelectorAll<HTMLElement>(".filters")) group.hidden = false;
 
     root.querySelector("form")!.addEventListener("submit", (event) => void this.#submit(event));
-    this.field.addEventListener("focus", () => void this.#load().catch(() => undefined));
+    const prepare = () => void this.#load().catch(() => undefined);
+    for (const coming of ["pointerenter", "focus"]) this.field.addEventListener(coming, prepare);
+    if (root.dataset["ready"] !== undefined) prepare();
     this.field.addEventListener("input", () => void this.#changed());
     root.addEventListener("keydown", (event) => this.#key(event));
     for (const filter of this.filters) filter.addEventListener("input", () => void this.#changed());
@@ -61,6 +71,7 @@ class Search {
     const answer = await this.#answer(query).catch(async () => {
       // the site may have been published anew, with another index
       this.#loaded = undefined;
+      await this.#load("reload").catch(() => undefined);
       return this.#answer(query).catch(() => undefined);
     });
     if (number !== this.#latest) return undefined;
@@ -76,8 +87,7 @@ class Search {
 
   async #answer(query: Query): Promise<Answer> {
     const { engine, index } = await this.#load();
-    const server = query.server && ((await engine.serverNamed(index, query.server)) ?? query.server);
-    return engine.search(index, { ...query, server }, this.#shown);
+    return engine.ask(index, query, this.#shown);
   }
 
   get #narrowed(): boolean {
@@ -89,10 +99,11 @@ class Search {
     return { text: this.field.value, ...Object.fromEntries(chosen), ...(this.only && { kind: this.only }) };
   }
 
-  #load(): Promise<Loaded> {
+  /** @param cache how the manifest is asked for, where the browser may still have an older one */
+  #load(cache?: RequestCache): Promise<Loaded> {
     this.#loaded ??= (async () => {
-      const engine = await import("../search/engine.ts");
-      return { engine, index: await engine.openIndex() };
+      const [engine, manifest] = await Promise.all([import("../search/engine.ts"), load(MANIFEST, cache)]);
+      return { engine, index: await engine.openIndex(manifest, load) };
     })();
     this.#loaded.catch(() => (this.#loaded = undefined));
     return this.#loaded;

@@ -1,4 +1,5 @@
 import { LEAD, LONGEST_NAME, NAME, SERVER, serverWord, TEXT, type Kind, type Row } from "./format.ts";
+import { nameWord, tellingWords, tells } from "./names.ts";
 import { isStopWord, stem, wordsOf } from "./words.ts";
 
 /** What the search knows of a page. */
@@ -31,8 +32,6 @@ export interface Block {
 const LINE = 110;
 /** Of a longer text the end is not indexed. */
 const LONGEST_TEXT = 4_000;
-/** In the name of every server, so they tell nothing, and do not make a name longer. */
-const EMPTY = new Set(["mcp", "server", "servers"]);
 
 /**
  * Indexes the pages of one server (or any other group that changes together) for itself. Pure, so it can be made in
@@ -69,7 +68,7 @@ function placesOf({ title, names, server, about, summary, text }: SearchRecord):
     }
   };
   for (const { text: word, parts } of wordsOf(`${server?.title ?? ""} ${about}`)) {
-    for (const form of [word, ...parts]) if (counts(form)) put(stem(form), SERVER);
+    for (const form of [word, ...parts]) if (tells(form)) put(stem(form), SERVER);
   }
   rest(summary, LEAD);
   rest(text.slice(0, LONGEST_TEXT), TEXT);
@@ -77,17 +76,17 @@ function placesOf({ title, names, server, about, summary, text }: SearchRecord):
   return places;
 }
 
-const counts = (word: string) => !EMPTY.has(word) && !isStopWord(word);
-
 /** A name's words say how long the name is, so that a query for all of it is known to name it exactly. */
 function putName(name: string, put: (word: string, place: number) => void): void {
   const words = wordsOf(name);
-  const length = words.flatMap(({ text, parts }) => (parts.length > 0 ? parts : [text])).filter(counts).length;
+  const { length } = tellingWords(words);
   const place = (shorter = 0) => Math.min(NAME - 1 + Math.max(1, length - shorter), LONGEST_NAME);
+  const whole = nameWord(tellingWords(words).map(stem));
+  if (whole) put(whole, place());
   for (const { text, parts } of words) {
-    if (parts.length > 0) for (const part of parts) put(stem(part), counts(part) ? place() : LEAD);
+    if (parts.length > 0) for (const part of parts) put(stem(part), tells(part) ? place() : LEAD);
     // of a long compound only the parts are asked for
-    if (parts.length <= 2) put(stem(text), counts(text) ? place(Math.max(0, parts.length - 1)) : LEAD);
+    if (parts.length <= 2) put(stem(text), tells(text) ? place(Math.max(0, parts.length - 1)) : LEAD);
   }
 }
 

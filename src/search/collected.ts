@@ -1,23 +1,25 @@
 import type { Put } from "./assemble.ts";
 import type { Block } from "./block.ts";
-import { files, FIRST_IN_SERVER, SECOND_IN_SERVER, type Segment, SERVER } from "./format.ts";
+import { files, FIRST_IN_SERVER, isPlain, SECOND_IN_SERVER, type Segment, SERVER } from "./format.ts";
 import { LONG, posting } from "./lists.ts";
 import { PostingTable } from "./posting-table.ts";
+import { sizesOf } from "./sizes.ts";
 
 /** Words or pairs in a settled order, each with its postings in theirs. */
 export type Lists = Iterable<[word: string, postings: Uint32Array]>;
 
-const RESULTS_PER_FILE = 64;
+const RESULTS_PER_FILE = 32;
 /** Of a longer name (and title of a server) the other words make no pairs. */
 const WORDS_IN_PAIRS = 12;
 const SEGMENTS = 64;
 const KINDS: Segment["kind"][] = ["server", "tool", "attack"];
 const encoder = new TextEncoder();
 
-interface OpenSegment extends Segment {
+interface OpenSegment extends Omit<Segment, "sizes"> {
   /** rows that are not yet written */
   rows: string[];
-  files: number;
+  /** bytes of the files that are */
+  sizes: number[];
   /** the documents in it, by their numbers in the order of arrival */
   arrivals: number[];
 }
@@ -46,11 +48,13 @@ export class Collected {
     if (places.length > 0) {
       words.split(" ").forEach((word, at) => {
         const number = this.#numberOf(word);
+        const inPairs = isPlain(word);
         for (const packed of places[at]!) {
           const document = packed >>> 4;
           const place = packed & 15;
           this.#postings.add(number, posting(place, first + document));
-          if (place <= SERVER && named[document]!.length < WORDS_IN_PAIRS) named[document]!.push(number * 16 + place);
+          if (inPairs && place <= SERVER && named[document]!.length < WORDS_IN_PAIRS)
+            named[document]!.push(number * 16 + place);
         }
       });
     }
@@ -66,7 +70,12 @@ export class Collected {
       if (segment.rows.length > 0) this.#writeRows(segment);
       for (const arrival of segment.arrivals) this.#numbers[arrival] = number++;
     }
-    const segments = open.map(({ kind, categories, count }) => ({ kind, categories, count }));
+    const segments = open.map(({ kind, categories, count, sizes }) => ({
+      kind,
+      categories,
+      count,
+      sizes: sizesOf(sizes),
+    }));
     return { segments, resultsPerFile: RESULTS_PER_FILE };
   }
 
@@ -119,7 +128,7 @@ export class Collected {
     if (!segment) {
       if (this.#segments.size === SEGMENTS)
         throw new Error(`More than ${SEGMENTS} combinations of kind and categories.`);
-      segment = { kind, categories, count: 0, rows: [], files: 0, arrivals: [] };
+      segment = { kind, categories, count: 0, rows: [], sizes: [], arrivals: [] };
       this.#segments.set(key, segment);
     }
     segment.count++;
@@ -129,7 +138,8 @@ export class Collected {
   }
 
   #writeRows(segment: OpenSegment): void {
-    this.#put(files.results(segment, segment.files++), encoder.encode(`[${segment.rows.join(",")}]`));
+    const name = files.results(segment, segment.sizes.length);
+    segment.sizes.push(this.#put(name, encoder.encode(`[${segment.rows.join(",")}]`)));
     segment.rows = [];
   }
 

@@ -1,3 +1,4 @@
+import type { Budget } from "./budget.ts";
 import { type Kind, serverWord } from "./format.ts";
 import type { SearchIndex } from "./reader.ts";
 
@@ -18,8 +19,22 @@ export interface Filter {
   count: number;
 }
 
+/** The documents of a server; of a very large one those that there are bytes for. */
+async function documentsOf(index: SearchIndex, server: string, budget: Budget): Promise<number[]> {
+  const word = serverWord(server);
+  if (!budget.take(index.wordsFile(index.fileOf(word)), "words")) return [];
+  const { runs = [], pieces = [] } = (await index.entryOf(word)) ?? {};
+  const readable = pieces.filter((piece) => budget.take(index.pieceFile(piece), "words"));
+  const all = pieces.length > 0 ? (await Promise.all(readable.map((piece) => index.piece(piece)))).flat() : runs;
+  return all.flatMap(({ documents }) => documents);
+}
+
 /** What the filters let pass. Kind and category are ranges of numbers; the documents of a server are a short list. */
-export async function openFilter(index: SearchIndex, { kind, category, server }: Filters): Promise<Filter> {
+export async function openFilter(
+  index: SearchIndex,
+  { kind, category, server }: Filters,
+  budget: Budget,
+): Promise<Filter> {
   const ranges: [from: number, to: number][] = [];
   let from = 0;
   for (const segment of index.manifest.segments) {
@@ -29,8 +44,7 @@ export async function openFilter(index: SearchIndex, { kind, category, server }:
   }
   const inRange = (document: number) => ranges.some(([start, end]) => document >= start && document < end);
   if (server) {
-    const entry = await index.entryOf(serverWord(server));
-    const documents = (entry ? await index.allOf(entry) : []).filter(inRange).sort((a, b) => a - b);
+    const documents = (await documentsOf(index, server, budget)).filter(inRange).sort((a, b) => a - b);
     const set = new Set(documents);
     return {
       open: false,

@@ -24,6 +24,8 @@ export interface Segment {
   kind: Kind;
   categories: string[];
   count: number;
+  /** of its files of results, see `sizes.ts` */
+  sizes: string;
 }
 
 export interface Manifest {
@@ -32,21 +34,20 @@ export interface Manifest {
   segments: Segment[];
   /** how many results a file of results holds */
   resultsPerFile: number;
-  /** the first word of each file of words */
-  firstWords: string[];
-  /** how many files of pairs there are */
-  pairFiles: number;
+  /** as much of the first word of each file of words as tells it from the last word of the file before */
+  beginnings: string[];
+  /** of the files of words, of pairs, and of spellings in the order of their keys, see `sizes.ts` */
+  sizes: { words: string; pairs: string; spelling: string };
   /** the words in most documents, most first: what a short beginning of a word probably becomes */
   frequent: string[];
+  /** how many of them, from the first, have long lists; no other word has */
+  long: number;
 }
 
 /** A result as it is shown: address, title, line, and for a tool the title of its server, for a server its slug. */
 export type Row = [path: string, title: string, line: string, server: string];
 
-/** Where the index is in the built site. */
-export const FOLDER = "search-index";
-/** The only file whose name stays the same; all others are in a folder named for their version. */
-export const MANIFEST = "manifest.bin";
+/** The files in the folder of a version. */
 export const files = {
   words: (number: number) => `words/${number}.bin`,
   pairs: (number: number) => `pairs/${number}.bin`,
@@ -59,13 +60,16 @@ export const files = {
 /** The word under which the documents of a server are listed, for the filter. No text has such a word. */
 export const serverWord = (slug: string): string => `=${slug}`;
 
-/** The number of the file that has a word, if any file has it. @param firstWords the first word of each file */
-export function fileOf(firstWords: string[], word: string): number {
+/** Whether a word stands in texts, and is not made for a list of another kind: of a server, or of a name. */
+export const isPlain = (word: string): boolean => !/^[=.]/.test(word);
+
+/** The number of the file that has a word, if any file has it. @param beginnings see the manifest */
+export function fileOf(beginnings: string[], word: string): number {
   let low = 0;
-  let high = firstWords.length;
+  let high = beginnings.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (firstWords[middle]! <= word) low = middle + 1;
+    if (beginnings[middle]! <= word) low = middle + 1;
     else high = middle;
   }
   return Math.max(0, low - 1);
@@ -79,15 +83,16 @@ export function pairOf(one: string, other: string, pairFiles: number): { pair: s
   return { pair, file: (hash >>> 0) % pairFiles };
 }
 
-/** Words for the correction of typing errors are kept by their first letter and again by their last. */
-export const spellingKeys = (word: string): [first: string, last: string] => [
-  `first-${letter(word[0])}`,
-  `last-${letter(word.at(-1))}`,
-];
+/**
+ * Words for the correction of typing errors are kept three times: by their first and last letter, where most errors are
+ * between these, and for the others by the first letter alone and by the last.
+ */
+export function spellingKeys(word: string): [both: string, first: string, last: string] {
+  const [first, last] = [letter(word[0]), letter(word.at(-1))];
+  return [`${first}-${last}`, `${first}-`, `-${last}`];
+}
 
 const letter = (character = "") => (/[a-z]/.test(character) ? character : "other");
-/** Every key, so that a file can be there for each. */
-export const allSpellingKeys = [..."abcdefghijklmnopqrstuvwxyz", "other"].flatMap((one) => [
-  `first-${one}`,
-  `last-${one}`,
-]);
+const letters = ["", ..."abcdefghijklmnopqrstuvwxyz", "other"];
+/** Every key, and one that no word has; there is a file for each that a word has. */
+export const allSpellingKeys = letters.flatMap((first) => letters.map((last) => `${first}-${last}`));

@@ -1,11 +1,12 @@
 import type { Put } from "./assemble.ts";
 import { ByteWriter } from "./bytes.ts";
 import type { Lists } from "./collected.ts";
-import { allSpellingKeys, fileOf, files, type Manifest, pairOf, spellingKeys } from "./format.ts";
+import { allSpellingKeys, fileOf, files, isPlain, type Manifest, pairOf, spellingKeys } from "./format.ts";
 import { LONG, type Piece, writeRuns, writeWord } from "./lists.ts";
+import { sizesOf } from "./sizes.ts";
 
 /** Bytes of a file of words before it is deflated. */
-const WORDS_BYTES = 5_000;
+const WORDS_BYTES = 2_500;
 /** How many of the best documents stand with a word whose list is long. */
 const BEST = 64;
 /** Documents of a piece of a long list; no query could read more pieces of one word, so the others are not kept. */
@@ -13,7 +14,7 @@ const PIECE = 4_096;
 const MOST_PIECES = 6;
 /** Documents of a pair that are kept, and bytes of a file of pairs before it is deflated. */
 const BEST_OF_PAIR = 200;
-const PAIRS_BYTES = 4_500;
+const PAIRS_BYTES = 2_200;
 /** Words known to the correction of typing errors. */
 const SPELLINGS = 20_000;
 /** The most frequent words, of which the completions of short beginnings are taken, and how many for each beginning. */
@@ -22,15 +23,17 @@ const COMPLETIONS = { among: 6_000, each: 4, longest: 5 };
 type Counts = [word: string, documents: number][];
 
 /** Writes the words with their lists, and the pieces of the long ones. */
-export function writeWords(lists: Lists, put: Put): Pick<Manifest, "firstWords" | "frequent"> & { counts: Counts } {
-  const firstWords: string[] = [];
+export function writeWords(lists: Lists, put: Put): { beginnings: string[]; sizes: string; counts: Counts } {
+  const beginnings: string[] = [];
+  const sizes: number[] = [];
   const counts: Counts = [];
   const writer = new ByteWriter();
   let before = "";
   let pieces = 0;
   for (const [word, postings] of lists) {
     if (writer.length === 0) {
-      firstWords.push(word);
+      beginnings.push(beginningAfter(before, word));
+      before = "";
       before = "";
     }
     const long = postings.length > LONG;
@@ -44,16 +47,22 @@ export function writeWords(lists: Lists, put: Put): Pick<Manifest, "firstWords" 
     }
     pieces += written.length;
     before = word;
-    counts.push([word, postings.length]);
+    if (isPlain(word)) counts.push([word, postings.length]);
     if (writer.length >= WORDS_BYTES) flush();
   }
   if (writer.length > 0) flush();
-  return { firstWords, counts, frequent: completionsOf(counts, firstWords) };
+  return { beginnings, sizes: sizesOf(sizes), counts };
 
   function flush() {
-    put(files.words(firstWords.length - 1), writer.written());
+    sizes.push(put(files.words(beginnings.length - 1), writer.written()));
     writer.clear();
   }
+}
+
+/** The shortest beginning of a word that stands after the word before. */
+function beginningAfter(before: string, word: string): string {
+  const end = [...word].findIndex((_, at, characters) => characters.slice(0, at + 1).join("") > before);
+  return [...word].slice(0, end + 1).join("");
 }
 
 function writeEntry(writer: ByteWriter, word: string, before: string, postings: Uint32Array, kept: number): void {
@@ -74,8 +83,8 @@ function writePieces(postings: Uint32Array, from: number, put: Put): Piece[] {
   return pieces;
 }
 
-/** Writes pairs of words, found by their hash. @returns the number of files */
-export function writePairs(lists: Lists, put: Put): number {
+/** Writes pairs of words, found by their hash. @returns the sizes of the files */
+export function writePairs(lists: Lists, put: Put): string {
   const pairs = [...lists];
   const bytes = pairs.reduce((sum, [, { length }]) => sum + 12 + 2 * Math.min(length, BEST_OF_PAIR), 0);
   const count = Math.max(1, Math.ceil(bytes / PAIRS_BYTES));
@@ -85,7 +94,7 @@ export function writePairs(lists: Lists, put: Put): number {
     buckets[pairOf(one, other, count).file]!.push(entry);
   }
   const writer = new ByteWriter();
-  buckets.forEach((bucket, file) => {
+  const sizes = buckets.map((bucket, file) => {
     writer.clear();
     let before = "";
     for (const [pair, postings] of bucket.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -93,13 +102,13 @@ export function writePairs(lists: Lists, put: Put): number {
       writer.number(0);
       before = pair;
     }
-    put(files.pairs(file), writer.written());
+    return put(files.pairs(file), writer.written());
   });
-  return count;
+  return sizesOf(sizes);
 }
 
-/** A file a letter: on each line words of like frequency, the most frequent first. */
-export function writeSpelling(counts: Counts, put: Put): void {
+/** A file a key: on each line words of like frequency, the most frequent first. @returns the sizes of the files */
+export function writeSpelling(counts: Counts, put: Put): string {
   const known = counts
     .filter(([word, count]) => count > 1 && /^\p{L}{3,24}$/u.test(word))
     .sort(([, a], [, b]) => b - a)
@@ -111,21 +120,24 @@ export function writeSpelling(counts: Counts, put: Put): void {
       (lines[31 - Math.floor(Math.log2(count))] ??= []).push(word);
     }
   }
-  for (const [key, lines] of byKey) {
+  const sizes = Array.from(byKey, ([key, lines]) => {
+    if (lines.length === 0) return 0;
     const text = lines.flatMap((words) => words.sort().join(" ")).join("\n");
-    put(files.spelling(key), new TextEncoder().encode(text));
-  }
+    return put(files.spelling(key), new TextEncoder().encode(text));
+  });
+  return sizesOf(sizes);
 }
 
-/** The most frequent words for each beginning whose words fill more than two files. */
-function completionsOf(counts: Counts, firstWords: string[]): string[] {
+/** The words with long lists, and the most frequent for each beginning whose words fill more than two files. */
+export function frequentOf(counts: Counts, beginnings: string[]): Pick<Manifest, "frequent" | "long"> {
   const taken = new Map<string, number>();
-  const frequent = counts.toSorted(([, a], [, b]) => b - a).slice(0, COMPLETIONS.among);
-  return frequent.flatMap(([word]) => {
-    let wanted = false;
+  const most = counts.toSorted(([, a], [, b]) => b - a);
+  const long = most.filter(([, count]) => count > LONG).length;
+  const frequent = most.slice(0, Math.max(long, COMPLETIONS.among)).flatMap(([word], at) => {
+    let wanted = at < long;
     for (let length = 1; length <= COMPLETIONS.longest && length <= word.length; length++) {
       const beginning = word.slice(0, length);
-      if (fileOf(firstWords, `${beginning}\uFFFF`) - fileOf(firstWords, beginning) < 2) break;
+      if (fileOf(beginnings, `${beginning}\uFFFF`) - fileOf(beginnings, beginning) < 2) break;
       const others = taken.get(beginning) ?? 0;
       if (others >= COMPLETIONS.each) continue;
       taken.set(beginning, others + 1);
@@ -133,4 +145,5 @@ function completionsOf(counts: Counts, firstWords: string[]): string[] {
     }
     return wanted ? [word] : [];
   });
+  return { frequent, long };
 }

@@ -1,9 +1,42 @@
 import { LEAD, LONGEST_NAME, SERVER, TEXT } from "./format.ts";
-import type { Entry, Run } from "./lists.ts";
+import type { Entry, Piece, Run } from "./lists.ts";
 import type { Term } from "./look-up.ts";
 
-/** What is known of a word's documents while a query is answered; of a frequent word it may be only a part. */
-export type Known = Map<Entry, Run[]>;
+/** What is known of the words' documents while a query is answered; of frequent words it may be only a part. */
+export class Known {
+  readonly #entries: Entry[];
+  readonly #runs: Map<Entry, Run[]>;
+  readonly #pieces = new Set<number>();
+  /** how many documents of a frequent word are known not to be missing */
+  readonly #counts = new Map<Entry, number>();
+
+  constructor(entries: Entry[]) {
+    this.#entries = entries;
+    this.#runs = new Map(entries.map((entry) => [entry, [...entry.runs]]));
+  }
+
+  /** Adds what is known from elsewhere; all of a short list is known already. */
+  add(entry: Entry, run: Run): void {
+    if (entry.pieces.length > 0) this.#runs.get(entry)?.push(run);
+  }
+
+  addPiece(entry: Entry, { file }: Piece, runs: Run[]): void {
+    if (this.#pieces.has(file)) return;
+    this.#pieces.add(file);
+    this.#runs.get(entry)?.push(...runs);
+    const count = runs.reduce((sum, { documents }) => sum + documents.length, 0);
+    this.#counts.set(entry, (this.#counts.get(entry) ?? 0) + count);
+  }
+
+  runsOf(entry: Entry): Run[] {
+    return this.#runs.get(entry) ?? [];
+  }
+
+  /** Whether all lists are known to their ends. */
+  get whole(): boolean {
+    return this.#entries.every((entry) => entry.pieces.length === 0 || this.#counts.get(entry) === entry.count);
+  }
+}
 
 /** A place for the reader alone: in a name, but it is not known of how many words, or the word is not quite the same. */
 export const IN_SOME_NAME = 11;
@@ -69,7 +102,7 @@ function scoresOf({ options }: Term, known: Known, passes: (document: number) =>
   for (const { entries, worth, whole } of options) {
     const each = entries.map((entry) => {
       const factor = worth * rarity(entry, documents);
-      return scoresIn(known.get(entry) ?? [], factor, whole, passes);
+      return scoresIn(known.runsOf(entry), factor, whole, passes);
     });
     const [fewest, ...others] = each.sort((a, b) => a.size - b.size);
     for (const [document, value] of fewest ?? []) {

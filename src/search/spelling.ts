@@ -1,4 +1,5 @@
 import { spellingKeys } from "./format.ts";
+import type { Budget } from "./budget.ts";
 import type { SearchIndex } from "./reader.ts";
 
 const SHORTEST = 4;
@@ -6,20 +7,35 @@ const MOST = 3;
 
 /**
  * The words of the index that somebody may have meant: those with the fewest errors between, at most one in a short
- * word and two in a longer one, the most frequent first. A word with an error in its first letter is found by its last.
+ * word and two in a longer one, the most frequent first. Words with the same first and last letter are tried first, then
+ * those with one of them.
+ * @returns undefined if there are no bytes to find out
  */
-export async function corrections(index: SearchIndex, word: string): Promise<{ word: string; errors: number }[]> {
+export async function corrections(index: SearchIndex, word: string, budget: Budget): Promise<Near[] | undefined> {
   if (word.length < SHORTEST) return [];
-  const most = word.length < 6 ? 1 : 2;
-  const [first, last] = spellingKeys(word);
-  const near = nearest(await index.spelling(first), word, most);
-  if (near[0] && near[0].errors <= 1) return near;
-  const others = nearest(await index.spelling(last), word, most);
-  return others[0] && others[0].errors < (near[0]?.errors ?? Infinity) ? others : near;
+  let best: Near[] = [];
+  for (const key of spellingKeys(word)) {
+    const near = await nearestUnder(key, index, word, budget);
+    if (!near) return best.length > 0 ? best : undefined;
+    if (near[0] && near[0].errors < (best[0]?.errors ?? Infinity)) best = near;
+    if (best[0] && best[0].errors <= 1) break;
+  }
+  return best;
 }
 
-function nearest(lines: string[][], word: string, most: number): { word: string; errors: number }[] {
-  let best: { word: string; errors: number }[] = [];
+interface Near {
+  word: string;
+  errors: number;
+}
+
+async function nearestUnder(key: string, index: SearchIndex, word: string, budget: Budget) {
+  const file = index.spellingFile(key);
+  if (file.bytes > 0 && !budget.take(file, "corrections")) return undefined;
+  return nearest(await index.spelling(key), word, word.length < 6 ? 1 : 2);
+}
+
+function nearest(lines: string[][], word: string, most: number): Near[] {
+  let best: Near[] = [];
   let limit = most;
   for (const known of lines.flat()) {
     const errors = editDistance(word, known, limit);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { visits } from "./visit.ts";
 
@@ -69,21 +70,38 @@ test("the filter of servers takes a name, suggests slugs, and stands in the addr
   );
 });
 
-test("the first search loads few bytes, and nothing before it", async () => {
+test("the first search loads few bytes; the search page begins with them, other pages load nothing before it", async () => {
   const page = await open("/search/");
   const client = await page.context().newCDPSession(page);
   let bytes = 0;
   client.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
   await client.send("Network.enable");
   await client.send("Network.setCacheDisabled", { cacheDisabled: true });
-  await page.goto(urlOf("/about/"));
-  await page.goto(urlOf("/search/"), { waitUntil: "networkidle" });
+  await page.goto(urlOf("/"), { waitUntil: "networkidle" });
   assert.deepEqual(await indexFilesOf(page), []);
   bytes = 0;
+  await page.goto(urlOf("/search/"), { waitUntil: "networkidle" });
+  assert.deepEqual(await indexFilesOf(page), ["/search-index/manifest.bin"]);
   await page.locator("#q").fill("create signing key");
   await resultsOf(page).first().waitFor();
-  assert.ok((await indexFilesOf(page)).length > 0);
+  assert.ok((await indexFilesOf(page)).length > 1);
   assert.ok(bytes > 0 && bytes <= FIRST_BYTES, `${bytes} bytes`);
+});
+
+test("goes on when the site was published anew after the page had loaded the index", async () => {
+  // a page that nobody watches for errors: files that are gone are errors to the browser
+  const page = await (await open("/about/")).context().newPage();
+  let asked = 0;
+  await page.route("**/search-index/manifest.bin", async (route) => {
+    const response = await route.fetch();
+    if (++asked > 1) return route.fulfill({ response });
+    const manifest = JSON.parse(inflateRawSync(await response.body()).toString()) as { version: string };
+    const body = deflateRawSync(JSON.stringify({ ...manifest, version: "gone" }));
+    return route.fulfill({ response, body });
+  });
+  await page.goto(urlOf("/search/?q=create+signing+key"));
+  await resultsOf(page).first().waitFor();
+  assert.equal(asked, 2);
 });
 
 const indexFilesOf = (page: Page) =>

@@ -3,7 +3,10 @@ import { launchBrowser } from "../../browser.ts";
 import { serveFolder } from "../../serve-folder.ts";
 import { QUERIES } from "./queries.ts";
 
-/** One search on the search page. Bytes are those of the index, and with the first search those of its scripts. */
+/**
+ * One search on the search page. Bytes are those of the index; with the first search also those that the page loaded
+ * before, and those of its scripts.
+ */
 export interface Search {
   query: string;
   bytes: number;
@@ -19,7 +22,7 @@ export interface Searches {
 const PATIENCE_MS = 20_000;
 
 /**
- * Searches a built site in Chromium, over a server on this machine that does not compress.
+ * Searches a built site in Chromium, over a server on this machine that compresses the scripts alone.
  * @param site its folder
  * @throws where a search shows nothing new
  */
@@ -38,7 +41,7 @@ export async function searchInBrowser(site: string): Promise<Searches> {
         return { query: text, bytes: taken.index - before, ms: Math.round(ms) };
       };
       const first = await search(query);
-      searches.first.push({ ...first, bytes: first.bytes + taken.scripts });
+      searches.first.push({ ...first, bytes: taken.index + taken.scripts });
       if (query === QUERIES[0]) for (const next of QUERIES.slice(1)) searches.later.push(await search(next));
       await page.close();
     }

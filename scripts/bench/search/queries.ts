@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Block } from "../../../src/search/block.ts";
-import { FOLDER } from "../../../src/search/format.ts";
+import { FOLDER, MANIFEST } from "../../../src/search/address.ts";
+import { REQUEST_BYTES } from "../../../src/search/budget.ts";
 import { search } from "../../../src/search/query.ts";
 import { SearchIndex } from "../../../src/search/reader.ts";
 
@@ -22,7 +23,7 @@ export const QUERIES = [
 /** So many titles are asked too, with their beginnings. */
 const SAMPLES = 400;
 
-/** What many queries load beside the manifest, each by itself. */
+/** What many queries load beside the manifest, each by itself, with what the headers of the answers take at most. */
 export interface Asked {
   count: number;
   manifestBytes: number;
@@ -47,19 +48,20 @@ export async function askMany(site: string, blocks: AsyncIterable<string>): Prom
     ...sampled.slice(1).map((title, at) => `${sampled[at]!.split(/\W|_/)[0]} ${title.split(/\W|_/).at(-1)}`),
   ];
   const taken: Asked["dearest"] = [];
-  let manifestBytes = 0;
+  const load = async (name: string) => new Uint8Array(await readFile(path.join(site, FOLDER, name)));
+  const manifest = await load(MANIFEST);
   for (const query of queries) {
-    const index = await SearchIndex.open(async (name) => new Uint8Array(await readFile(path.join(site, FOLDER, name))));
-    manifestBytes = index.bytes;
+    const index = await SearchIndex.open(manifest, load);
     const started = performance.now();
     const { hits } = await search(index, { text: query });
-    taken.push({ query, bytes: index.bytes - manifestBytes, ms: performance.now() - started, hits: hits.length });
+    const bytes = index.loaded.bytes + index.loaded.files * REQUEST_BYTES;
+    taken.push({ query, bytes, ms: performance.now() - started, hits: hits.length });
   }
   taken.sort((a, b) => b.bytes - a.bytes);
   const bytes = taken.map((one) => one.bytes);
   return {
     count: taken.length,
-    manifestBytes,
+    manifestBytes: manifest.length,
     medianBytes: bytes[bytes.length >> 1] ?? 0,
     maximumBytes: bytes[0] ?? 0,
     dearest: taken.slice(0, 5),
