@@ -26,7 +26,6 @@ export const layout = (page: PageView, site: SiteView, main: string): string => 
 <meta property="og:image:height" content="630">
 <meta property="og:image:alt" content="${e(page.card.alt)}">
 <meta name="twitter:card" content="summary_large_image">
-${each(page.structured, (json) => `<script type="application/ld+json">${json}</script>`)}
 <link rel="stylesheet" href="/style.css"></head><body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top"><div class="wide"><a class="brand" href="/">${e(site.title)}</a>
@@ -37,6 +36,7 @@ ${each(page.structured, (json) => `<script type="application/ld+json">${json}</s
 <select class="scripted" aria-label="Colours" data-theme-switch><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select></div></div></header>
 <nav aria-label="Breadcrumb"><ol class="crumbs wide">${each(page.crumbs.slice(0, -1), ({ name, path }) => `<li><a href="${path}">${e(name)}</a></li>`)}<li aria-current="page">${e(page.crumbs.at(-1)?.name ?? "")}</li></ol></nav>
 <main id="main" class="sheet">${main}</main>
+${each(page.structured, (json) => `<script type="application/ld+json">${json}</script>`)}
 <footer class="foot"><div class="wide"><p>Tool lists are recorded from running servers; categories are computed from them and can be wrong. <a href="/about/">How this is made, and what it does not claim</a>.</p>
 <ul class="links screen">${each(site.more, ({ name, path }) => `<li><a href="${path}">${name}</a></li> `)}<li><a href="${e(page.report)}">Report an error</a></li></ul></div></footer>
 <script type="module" src="/page.js"></script></body></html>

@@ -42,7 +42,7 @@ const policy = (server: ServerView, site: SiteView): string =>
   when(
     server.policy,
     () => `<section aria-labelledby="policy"><h2 id="policy">The whole policy</h2>
-<p class="prose">One rule for each of the ${server.count}, from the gravest category to the mildest.</p>
+<p class="prose">${server.rules}</p>
 ${chooser(
   server.chooser,
   code(
