@@ -32,7 +32,7 @@ export const layout = (page: PageView, site: SiteView, main: string): string => 
 <nav aria-label="Main"><ul>${each(site.sections, ({ name, path, roomy }) => `<li${roomy ? ' class="roomy"' : ""}><a href="${path}"${page.path.startsWith(path) ? ' aria-current="true"' : ""}>${name}</a></li> `)}</ul></nav>
 <div class="tools"><a class="find" href="/search/">Search</a>
 <form action="/search/" method="get" role="search" aria-label="Site"><input name="q" type="search" aria-label="Search tools, servers and attacks" placeholder="Search  /" autocomplete="off" data-search-shortcut>
-<button type="submit" class="visually-hidden">Search</button></form>
+<button type="submit" class="visually-hidden" tabindex="-1">Search</button></form>
 <select class="scripted" aria-label="Colours" data-theme-switch><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select></div></div></header>
 <nav aria-label="Breadcrumb"><ol class="crumbs wide">${each(page.crumbs.slice(0, -1), ({ name, path }) => `<li><a href="${path}">${e(name)}</a></li>`)}<li aria-current="page">${e(page.crumbs.at(-1)?.name ?? "")}</li></ol></nav>
 <main id="main" class="sheet">${main}</main>
@@ -93,6 +93,6 @@ export const chooser = ({ name, server, arguments: checks, json }: Chooser, poli
     .join("")}</fieldset>
 ${when(checks, () => `<label class="check"><input type="checkbox" name="arguments"> Check arguments</label>`)}
 <p class="muted small" data-meaning>${e(site.presets[0]?.meaning ?? "")}</p>
-<button type="submit" class="visually-hidden">Write the policy anew</button></form>
+<button type="submit" class="visually-hidden" tabindex="-1">Write the policy anew</button></form>
 <div class="notes" data-notes aria-live="polite"></div>
 ${when(json, () => `<script type="application/json" data-policies>${json}</script>`)}</div>`;
