@@ -33,7 +33,7 @@ export const layout = (page: PageView, site: SiteView, main: string): string => 
 <div class="tools"><a class="find" href="/search/">Search</a>
 <form action="/search/" method="get" role="search" aria-label="Site"><input name="q" type="search" aria-label="Search tools, servers and attacks" placeholder="Search  /" autocomplete="off" data-search-shortcut>
 <button type="submit" class="visually-hidden" tabindex="-1">Search</button></form>
-<select class="scripted" aria-label="Colours" data-theme-switch><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select></div></div></header>
+<select class="scripted" aria-label="Colours" title="Colours" data-theme-switch><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select></div></div></header>
 <nav aria-label="Breadcrumb"><ol class="crumbs wide">${each(page.crumbs.slice(0, -1), ({ name, path }) => `<li><a href="${path}">${e(name)}</a></li>`)}<li aria-current="page">${e(page.crumbs.at(-1)?.name ?? "")}</li></ol></nav>
 <main id="main" class="sheet">${main}</main>
 ${each(page.structured, (json) => `<script type="application/ld+json">${json}</script>`)}
