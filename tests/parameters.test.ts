@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parametersOf } from "../src/catalog/parameters.ts";
+import { argumentsInWords, parametersOf } from "../src/catalog/parameters.ts";
 
 const rows = (schema: Record<string, unknown>) =>
   parametersOf(schema).rows.map(({ path, type, required }) => `${path}: ${type}${required ? " required" : ""}`);
@@ -81,4 +81,14 @@ test("a schema that unfolds without end, by sharing its parts, is shown as deep 
     $defs,
   });
   assert.deepEqual([shown.length, complete], [73, false]);
+});
+
+test("the arguments are counted in words", () => {
+  const words = (names: string[], required: string[]) =>
+    argumentsInWords(parametersOf({ properties: Object.fromEntries(names.map((name) => [name, {}])), required }).rows);
+  assert.equal(words([], []), "");
+  assert.equal(words(["a"], ["a"]), "1, required");
+  assert.equal(words(["a", "b"], []), "2, all optional");
+  assert.equal(words(["a", "b"], ["b"]), "2, 1 required");
+  assert.equal(words(["a", "b"], ["a", "b"]), "2, all required");
 });

@@ -1,6 +1,7 @@
 import { reasonInWords } from "../../../../src/catalog/attacks/reason.ts";
 import type { Relation } from "../../../../src/catalog/attacks/relate.ts";
 import type { ServerEntry, ToolEntry } from "../../../../src/catalog/entry.ts";
+import { argumentsInWords } from "../../../../src/catalog/parameters.ts";
 import { paths } from "../../../../src/catalog/paths.ts";
 import { argumentRules, checkInWords } from "../../../../src/catalog/policy/arguments.ts";
 import { toolChooserData } from "../../../../src/catalog/policy/chooser.ts";
@@ -157,12 +158,10 @@ function argumentViews({ name, category, decision, definition, signals }: ToolEn
 const DEEPEST = 5;
 
 function parameterViews(all: Facts["parameters"], { rows, complete }: Facts["parameters"], whole: string) {
-  const top = all.rows.filter(({ depth }) => depth === 0);
-  const required = top.filter((row) => row.required).length;
   return {
     complete,
     whole,
-    inWords: rows.length > 0 ? `${top.length}, ${required > 0 ? `${required} required` : "all optional"}` : "",
+    inWords: argumentsInWords(all.rows),
     rows: rows.map((row) => ({
       path: row.depth > 0 ? showInvisible(row.path) : "",
       name: showInvisible(row.name),
