@@ -83,12 +83,13 @@ test("a schema that unfolds without end, by sharing its parts, is shown as deep 
   assert.deepEqual([shown.length, complete], [73, false]);
 });
 
+const inWords = (names: string[], required: string[]) =>
+  argumentsInWords(parametersOf({ properties: Object.fromEntries(names.map((name) => [name, {}])), required }).rows);
+
 test("the arguments are counted in words", () => {
-  const words = (names: string[], required: string[]) =>
-    argumentsInWords(parametersOf({ properties: Object.fromEntries(names.map((name) => [name, {}])), required }).rows);
-  assert.equal(words([], []), "");
-  assert.equal(words(["a"], ["a"]), "1, required");
-  assert.equal(words(["a", "b"], []), "2, all optional");
-  assert.equal(words(["a", "b"], ["b"]), "2, 1 required");
-  assert.equal(words(["a", "b"], ["a", "b"]), "2, all required");
+  assert.equal(inWords([], []), "");
+  assert.equal(inWords(["a"], ["a"]), "1, required");
+  assert.equal(inWords(["a", "b"], []), "2, all optional");
+  assert.equal(inWords(["a", "b"], ["b"]), "2, 1 required");
+  assert.equal(inWords(["a", "b"], ["a", "b"]), "2, all required");
 });
