@@ -123,7 +123,7 @@ test("badges count honestly", () => {
     label: "MCP tools",
     message: "4 · 2 critical",
     level: "critical",
-    title: "Acme: 4 MCP tools, by risk 2 critical and 2 low",
+    title: "Acme: 4 MCP tools, by risk: 2 critical and 2 low",
   });
   assert.equal(badgeOf({ ...server, introspectedOn: undefined, tools: 0, counts: none }, taxonomy).message, "unknown");
   assert.equal(badgeOf({ ...server, tools: 0, counts: none }, taxonomy).message, "none");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parametersOf } from "../src/catalog/parameters.ts";
+import { argumentsInWords, parametersOf } from "../src/catalog/parameters.ts";
 
 const rows = (schema: Record<string, unknown>) =>
   parametersOf(schema).rows.map(({ path, type, required }) => `${path}: ${type}${required ? " required" : ""}`);
@@ -81,4 +81,15 @@ test("a schema that unfolds without end, by sharing its parts, is shown as deep 
     $defs,
   });
   assert.deepEqual([shown.length, complete], [73, false]);
+});
+
+const inWords = (names: string[], required: string[]) =>
+  argumentsInWords(parametersOf({ properties: Object.fromEntries(names.map((name) => [name, {}])), required }).rows);
+
+test("the arguments are counted in words", () => {
+  assert.equal(inWords([], []), "");
+  assert.equal(inWords(["a"], ["a"]), "1, required");
+  assert.equal(inWords(["a", "b"], []), "2, all optional");
+  assert.equal(inWords(["a", "b"], ["b"]), "2, 1 required");
+  assert.equal(inWords(["a", "b"], ["a", "b"]), "2, all required");
 });

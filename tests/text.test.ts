@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boilerplateOf, counted, cutAtWord, leadOf, proseOf, showInvisible } from "../src/catalog/text.ts";
+import { boilerplateOf, counted, cutAtWord, everyTool, leadOf, proseOf, showInvisible } from "../src/catalog/text.ts";
 
 test("invisible characters are shown by their code points, and emoji stay whole", () => {
   assert.equal(showInvisible("a\u202Eb\u200Bc\u{E0041}"), "a⟦U+202E⟧b⟦U+200B⟧c⟦U+E0041⟧");
@@ -19,6 +19,8 @@ test("a text is cut at a word and never longer than asked", () => {
   assert.equal(cut, "one two…");
   assert.ok(cutAtWord("x".repeat(500), 300).length <= 300);
   assert.equal(cutAtWord("short", 300), "short");
+  assert.equal(cutAtWord("创建函数更新代码", 10), "创建函数…", "a wide character counts as two");
+  assert.ok(cutAtWord("𝕏".repeat(20), 9).isWellFormed());
 });
 
 test("a lead leaves out sentences that many tools begin with", () => {
@@ -31,4 +33,6 @@ test("a lead leaves out sentences that many tools begin with", () => {
 test("one is singular", () => {
   assert.equal(counted(1, "tool"), "1 tool");
   assert.equal(counted(1234, "tool"), "1,234 tools");
+  assert.equal(everyTool(1), "the only tool");
+  assert.equal(everyTool(1234), "each of the 1,234 tools");
 });

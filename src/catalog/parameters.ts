@@ -15,6 +15,16 @@ export interface Parameter {
   constraints: string[];
 }
 
+/** How many arguments there are, and how many of them a call needs: "3, 1 required"; empty where there is none. */
+export function argumentsInWords(rows: Parameter[]): string {
+  const all = rows.filter(({ depth }) => depth === 0);
+  const required = all.filter((row) => row.required).length;
+  if (all.length === 0) return "";
+  if (all.length === 1) return `1, ${required === 1 ? "required" : "optional"}`;
+  if (required === all.length) return `${all.length}, all required`;
+  return `${all.length}, ${required === 0 ? "all optional" : `${required} required`}`;
+}
+
 type Schema = Record<string, unknown>;
 
 const DEEPEST = 8;

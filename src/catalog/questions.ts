@@ -3,7 +3,7 @@ import type { ServerEntry, ToolEntry } from "./entry.ts";
 import { type Decision, inWords, limitInWords } from "./policy/decision.ts";
 import { toolPolicy } from "./policy/seed.ts";
 import type { Taxonomy } from "./schema/taxonomy.ts";
-import { counted, listed } from "./text.ts";
+import { counted, everyTool, listed } from "./text.ts";
 
 /** A question that a page answers: once for the reader, once as structured data. */
 export interface Question {
@@ -30,7 +30,7 @@ export function toolQuestions(tool: ToolEntry, server: ServerEntry, taxonomy: Ta
     },
     {
       question: `What risk level is ${label}?`,
-      answer: `${level.label}, ${category.score} of 5. ${becauseInWords(tool)} ${category.concern}`,
+      answer: `${level.label}, ${category.score} of 5. ${plain(becauseInWords(tool))} ${category.concern}`,
     },
     {
       question: `How do I enforce a policy on ${label}?`,
@@ -96,9 +96,12 @@ export function serverQuestions(server: ServerEntry, taxonomy: Taxonomy): Questi
     },
     {
       question: `How do I limit what an agent does with ${title}?`,
-      answer: `Download the policy of this page, and put a proxy that reads it between the client and the server. It has one rule for each of the ${counted(server.tools.length, "tool")}.`,
+      answer: `Download the policy of this page, and put a proxy that reads it between the client and the server. It has one rule for ${everyTool(server.tools.length)}.`,
     },
   ];
 }
+
+/** Names between backticks stand in quotation marks where there is no code. */
+const plain = (text: string) => text.replace(/`([^`]+)`/g, "“$1”");
 
 const closed = (text: string) => (/[.!?…)]$/.test(text) ? text : `${text}.`);

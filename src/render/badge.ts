@@ -37,7 +37,7 @@ export function badgeOf({ title, introspectedOn, tools, counts }: Counted, taxon
     label,
     message: `${number(tools)} · ${shares[0]}`,
     level: gravest.level,
-    title: `${title}: ${counted(tools, "MCP tool")}, by risk ${listed(shares)}`,
+    title: `${title}: ${counted(tools, "MCP tool")}, by risk: ${listed(shares)}`,
   };
 }
 

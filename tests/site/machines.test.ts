@@ -98,6 +98,29 @@ test("a tool's twin says what its page says: category, risk, policy, evidence, p
   }
 });
 
+test("what a page leaves out of long texts stands in the twin that it links", async () => {
+  const cut = [
+    ["com-mux-mcp", "create_video_live_streams"],
+    ["com-smartbear-smartbear-mcp", "qmetry_update_test_case"],
+    ["com-postman-postman-mcp-server", "putCollection"],
+  ] as const;
+  for (const [slug, name] of cut) {
+    const server = await getServer(slug);
+    const tool = server.tools.find((one) => one.name === name);
+    assert.ok(tool, name);
+    const html = await page(tool.path);
+    assert.ok(html.includes(`<a href="${paths.twin(tool.path)}">`), name);
+    const tree = await twin(tool.path);
+    assert.equal(codeOf(tree, "text")[0]?.trim(), tool.definition.description?.trim());
+    const { rows, complete } = toolView(tool, server, taxonomy, attacks).parameters;
+    const text = textOf(tree);
+    for (const { path: argument } of rows) assert.ok(text.includes(argument), argument);
+    const [schema] = codeOf(tree, "json");
+    assert.equal(schema === undefined, complete, name);
+    if (schema) assert.deepEqual(JSON.parse(schema), tool.definition.inputSchema);
+  }
+});
+
 test("a server's twin has every tool, the whole policy and the page's questions", async () => {
   const server = getServer("com-mux-mcp");
   const tree = await twin(server.path);

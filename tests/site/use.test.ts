@@ -64,7 +64,7 @@ test("attacks can be searched alone", async () => {
 test("a policy is copied to the clipboard", async () => {
   const page = await open(TOOL, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.locator("[data-copy]").first().click();
-  await page.getByText("Copied").waitFor();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.deepEqual(parse(copied).tools.create_system_signing_keys.rules[0].rate_limit, { max: 30, window: 60 });
 });

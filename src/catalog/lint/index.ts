@@ -112,16 +112,10 @@ export const LINT_RULES: readonly LintRule[] = [
   },
   {
     name: "long-text",
-    check: (texts, tool) => {
+    check: (texts) => {
       const tokens = estimateTokens(texts.map(({ value }) => value).join(" "));
-      const [quote = tool.name] = sentencesOf(tool.description ?? "");
-      return tokens < LONG
-        ? []
-        : finding(
-            "long-text",
-            `The texts of the tool take about ${tokens} tokens of the agent's context in every session.`,
-            [{ place: "description", quote }],
-          );
+      const message = `The texts of the tool take about ${tokens.toLocaleString("en")} tokens of the agent's context in every session.`;
+      return tokens < LONG ? [] : [{ rule: "long-text", message, evidence: [] }];
     },
   },
   {

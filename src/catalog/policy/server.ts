@@ -1,6 +1,6 @@
 import type { ServerEntry, ToolEntry } from "../entry.ts";
 import { CATEGORIES, type PresetId, type Taxonomy } from "../schema/taxonomy.ts";
-import { counted } from "../text.ts";
+import { counted, everyTool } from "../text.ts";
 import { decide, type Policy } from "./decision.ts";
 import { type Context, type Format, print } from "./formats/index.ts";
 import { seed } from "./seed.ts";
@@ -40,6 +40,11 @@ function shortName(title: string): string {
   const words = name.split(/[^a-z0-9]+/).filter(Boolean);
   while (words.length > 1 && words.join("-").length > LONGEST_NAME) words.pop();
   return words.join("-").slice(0, LONGEST_NAME);
+}
+
+/** What the policy of a server has rules for, in a sentence. */
+export function rulesInWords(tools: number): string {
+  return `One rule for ${everyTool(tools)}${tools > 1 ? ", from the gravest category to the mildest" : ""}.`;
 }
 
 /** The policy of a whole server as the page shows it and the download holds it. */

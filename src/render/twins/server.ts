@@ -4,7 +4,7 @@ import type { ServerEntry } from "../../catalog/entry.ts";
 import { joinedInWords, joinedRisk } from "../../catalog/joined.ts";
 import { paths } from "../../catalog/paths.ts";
 import { inWords } from "../../catalog/policy/decision.ts";
-import { policyOf } from "../../catalog/policy/server.ts";
+import { policyOf, rulesInWords } from "../../catalog/policy/server.ts";
 import { provenanceOf } from "../../catalog/provenance.ts";
 import type { Question } from "../../catalog/questions.ts";
 import { unknownInWords } from "../../catalog/schema/server.ts";
@@ -90,7 +90,7 @@ function policy(server: ServerEntry, taxonomy: Taxonomy, place: Place): string {
   const { slug, package: source } = server;
   return blocks(
     "## The whole policy",
-    `One rule for each of the ${counted(server.tools.length, "tool")}, from the gravest category to the mildest. As a file: ${place.page(paths.policy(slug))} · as data, in three degrees of strictness: ${place.page(paths.policyData(slug))}`,
+    `${rulesInWords(server.tools.length)} As a file: ${place.page(paths.policy(slug))} · as data, in three degrees of strictness: ${place.page(paths.policyData(slug))}`,
     text.length <= MOST.policy ? fenced(text, "yaml") : "It is too long to be repeated here.",
     source.command &&
       blocks(

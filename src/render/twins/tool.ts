@@ -49,7 +49,7 @@ export function toolTwin(tool: ToolEntry, view: ToolView, server: ServerEntry, t
       blocks("### What speaks against it", findings(classification.against, taxonomy, true)),
 
     "## Parameters",
-    parameters(view),
+    parameters(view, definition.inputSchema),
     attacks(view.relations, label, taxonomy, place),
     declared(view),
 
@@ -91,7 +91,8 @@ function proposals({ definition, signals }: ToolEntry): string | false {
   );
 }
 
-function parameters({ parameters: { rows, complete } }: ToolView): string {
+/** Where a table cannot show all of them, the schema stands below it. */
+function parameters({ parameters: { rows, complete } }: ToolView, inputSchema: object): string {
   if (rows.length === 0) return "It takes none.";
   return blocks(
     table(
@@ -105,7 +106,11 @@ function parameters({ parameters: { rows, complete } }: ToolView): string {
           .join(" "),
       ]),
     ),
-    !complete && "The deeper parts of these parameters are left out here.",
+    !complete &&
+      blocks(
+        "The deeper parts of these stand in the schema alone:",
+        fenced(JSON.stringify(inputSchema, null, 1), "json"),
+      ),
   );
 }
 

@@ -26,17 +26,17 @@ export const layout = (page: PageView, site: SiteView, main: string): string => 
 <meta property="og:image:height" content="630">
 <meta property="og:image:alt" content="${e(page.card.alt)}">
 <meta name="twitter:card" content="summary_large_image">
-${each(page.structured, (json) => `<script type="application/ld+json">${json}</script>`)}
 <link rel="stylesheet" href="/style.css"></head><body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top"><div class="wide"><a class="brand" href="/">${e(site.title)}</a>
 <nav aria-label="Main"><ul>${each(site.sections, ({ name, path, roomy }) => `<li${roomy ? ' class="roomy"' : ""}><a href="${path}"${page.path.startsWith(path) ? ' aria-current="true"' : ""}>${name}</a></li> `)}</ul></nav>
 <div class="tools"><a class="find" href="/search/">Search</a>
 <form action="/search/" method="get" role="search" aria-label="Site"><input name="q" type="search" aria-label="Search tools, servers and attacks" placeholder="Search  /" autocomplete="off" data-search-shortcut>
-<button type="submit" class="visually-hidden">Search</button></form>
-<select class="scripted" aria-label="Colours" data-theme-switch><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select></div></div></header>
+<button type="submit" class="visually-hidden" tabindex="-1">Search</button></form>
+<select class="scripted" aria-label="Colours" title="Colours" data-theme-switch><option value="">Auto</option><option value="light">Light</option><option value="dark">Dark</option></select></div></div></header>
 <nav aria-label="Breadcrumb"><ol class="crumbs wide">${each(page.crumbs.slice(0, -1), ({ name, path }) => `<li><a href="${path}">${e(name)}</a></li>`)}<li aria-current="page">${e(page.crumbs.at(-1)?.name ?? "")}</li></ol></nav>
 <main id="main" class="sheet">${main}</main>
+${each(page.structured, (json) => `<script type="application/ld+json">${json}</script>`)}
 <footer class="foot"><div class="wide"><p>Tool lists are recorded from running servers; categories are computed from them and can be wrong. <a href="/about/">How this is made, and what it does not claim</a>.</p>
 <ul class="links screen">${each(site.more, ({ name, path }) => `<li><a href="${path}">${name}</a></li> `)}<li><a href="${e(page.report)}">Report an error</a></li></ul></div></footer>
 <script type="module" src="/page.js"></script></body></html>
@@ -93,6 +93,6 @@ export const chooser = ({ name, server, arguments: checks, json }: Chooser, poli
     .join("")}</fieldset>
 ${when(checks, () => `<label class="check"><input type="checkbox" name="arguments"> Check arguments</label>`)}
 <p class="muted small" data-meaning>${e(site.presets[0]?.meaning ?? "")}</p>
-<button type="submit" class="visually-hidden">Write the policy anew</button></form>
+<button type="submit" class="visually-hidden" tabindex="-1">Write the policy anew</button></form>
 <div class="notes" data-notes aria-live="polite"></div>
 ${when(json, () => `<script type="application/json" data-policies>${json}</script>`)}</div>`;

@@ -10,13 +10,25 @@ export const serverPage = (server: ServerView, site: SiteView): string =>
     server,
     site,
     `${head(server)}${each(server.groups, (group) => groupTable(group, server.heading))}${joined(server)}${policy(server, site)}
-${provenance(server)}${badge(server)}${related(server)}${when(server.questions.length, () => questions(server.questions))}`,
+${provenance(server)}${related(server)}${when(server.questions.length, () => questions(server.questions))}`,
   );
 
-const head = ({ heading, summary, introspectedOn, unknown, count, source, bar, policy, compare, data }: ServerView) =>
+const head = ({
+  heading,
+  summary,
+  introspectedOn,
+  unknown,
+  count,
+  them,
+  source,
+  bar,
+  policy,
+  compare,
+  data,
+}: ServerView) =>
   `<h1>${e(heading)} MCP server</h1><p class="lead">${e(summary)}</p>${
     introspectedOn
-      ? `<p><strong>${count}</strong> in <span class="mono">${e(source.name)}</span> ${e(source.version)}, as the running server listed them on ${introspectedOn}.</p>
+      ? `<p><strong>${count}</strong> in <span class="mono">${e(source.name)}</span> ${e(source.version)}, as the running server listed ${them} on ${introspectedOn}.</p>
 ${when(bar.parts.length, () => `${barSvg(bar, "large")}<ul class="plain">${each(bar.parts, (part) => `<li><svg class="key" viewBox="0 0 4 4" aria-hidden="true"><rect width="4" height="4" class="${part.category}"></rect></svg> <a href="#${part.category}">${part.label}</a> <strong>${part.count}</strong> <span class="muted">${part.share}</span></li>`)}</ul>`)}`
       : `<p class="note prose"><strong>Not introspected.</strong> ${e(unknown)}</p>`
   }
@@ -42,7 +54,7 @@ const policy = (server: ServerView, site: SiteView): string =>
   when(
     server.policy,
     () => `<section aria-labelledby="policy"><h2 id="policy">The whole policy</h2>
-<p class="prose">One rule for each of the ${server.count}, from the gravest category to the mildest.</p>
+<p class="prose">${server.rules}</p>
 ${chooser(
   server.chooser,
   code(
@@ -59,8 +71,8 @@ ${chooser(
 ${enforce(server.enforce)}`,
   );
 
-const provenance = ({ package: { purl, page }, facts }: ServerView): string =>
-  `<section aria-labelledby="provenance"><h2 id="provenance">Where this comes from</h2><dl class="facts"><dt>Package</dt><dd class="mono">${page ? `<a href="${e(page)}">${e(purl)}</a>` : e(purl)}</dd>${each(facts, ({ label, value, link }) => `<dt>${label}</dt><dd>${link ? `<a href="${e(value)}">${e(value)}</a>` : e(value)}</dd>`)}</dl></section>`;
+const provenance = (server: ServerView): string =>
+  `<section aria-labelledby="provenance"><h2 id="provenance">Where this comes from</h2><dl class="facts"><dt>Package</dt><dd class="mono">${server.package.page ? `<a href="${e(server.package.page)}">${e(server.package.purl)}</a>` : e(server.package.purl)}</dd>${each(server.facts, ({ label, value, link }) => `<dt>${label}</dt><dd>${link ? `<a href="${e(value)}">${e(value)}</a>` : e(value)}</dd>`)}</dl>${badge(server)}</section>`;
 
 const badge = ({ badge: { title, picture, markdown, html } }: ServerView): string =>
   `<details><summary>A badge for its documentation</summary><p><img src="${picture}" alt="${e(title)}" height="20" loading="lazy"></p>

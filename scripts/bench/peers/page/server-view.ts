@@ -6,13 +6,13 @@ import { joinedInWords, joinedRisk } from "../../../../src/catalog/joined.ts";
 import { paths } from "../../../../src/catalog/paths.ts";
 import { inWords } from "../../../../src/catalog/policy/decision.ts";
 import { formats } from "../../../../src/catalog/policy/formats/index.ts";
-import { contextOf, policyOf } from "../../../../src/catalog/policy/server.ts";
+import { contextOf, policyOf, rulesInWords } from "../../../../src/catalog/policy/server.ts";
 import { provenanceOf } from "../../../../src/catalog/provenance.ts";
 import { serverQuestions } from "../../../../src/catalog/questions.ts";
 import { unknownInWords } from "../../../../src/catalog/schema/server.ts";
 import { PRESETS } from "../../../../src/catalog/schema/taxonomy.ts";
 import { serverLink } from "../../../../src/catalog/summary.ts";
-import { counted, cutAtWord, listed } from "../../../../src/catalog/text.ts";
+import { counted, cutAtWord, everyTool, listed } from "../../../../src/catalog/text.ts";
 import { badgeOf } from "../../../../src/render/badge.ts";
 import { escapeHtml } from "../../../../src/render/escape.ts";
 import { dataset } from "../../../../src/render/structured-data.ts";
@@ -60,6 +60,8 @@ export function serverView(server: ServerEntry, context: Context) {
     heading: title,
     summary,
     count,
+    rules: rulesInWords(tools.length),
+    them: tools.length === 1 ? "it" : "them",
     source: { name: source.name, version: source.version },
     introspectedOn: snapshot?.introspectedOn ?? "",
     unknown: snapshot ? "" : unknownInWords(manifest),
@@ -108,7 +110,7 @@ export function serverView(server: ServerEntry, context: Context) {
       title: other.title,
       path: other.path,
       tools: other.introspectedOn ? counted(other.tools, "tool") : "Not introspected",
-      shared: listed(shared.slice(0, WORDS_SHOWN)),
+      shared: listed(shared.slice(0, WORDS_SHOWN).map((word) => `“${word}”`)),
       compare: paths.compare([slug, other.slug]),
       bar: other.tools > 0 ? barView(other.counts, context) : undefined,
     })),
@@ -122,7 +124,7 @@ function policyData({ manifest, package: source, tools, slug, path }: ServerEntr
   const { title } = manifest;
   const data = dataset({
     name: `Policy of the ${title} MCP server`,
-    description: `A rule for each of the ${counted(tools.length, "tool")} of ${source.name} ${source.version}, by the category of the tool, in three degrees of strictness.`,
+    description: `A rule for ${everyTool(tools.length)} of ${source.name} ${source.version}, by the category of the tool, in three degrees of strictness.`,
     url: url + path,
     version: source.version,
     files: [

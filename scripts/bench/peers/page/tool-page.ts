@@ -77,7 +77,7 @@ ${when(correction, () => `<p class="prose">A person set this category: ${e(corre
 ${findings(because)}${when(against.length, () => `<h3>What speaks against it</h3>${findings(against)}`)}
 <p class="muted small"><a href="${e(category.report)}" rel="nofollow">Report a wrong category</a></p></section>`;
 
-const parameters = ({ parameters: { rows, complete } }: ToolView): string =>
+const parameters = ({ parameters: { rows, complete, whole } }: ToolView): string =>
   when(
     rows.length,
     () =>
@@ -86,7 +86,7 @@ const parameters = ({ parameters: { rows, complete } }: ToolView): string =>
         (row) =>
           `<div${row.deep && ` class="${row.deep}"`}><dt><code${row.path && ` title="${e(row.path)}"`}>${e(row.name)}</code> <span>${e(row.type)}</span> ${row.required ? "<strong>required</strong>" : "<span>optional</span>"}</dt>
 <dd>${row.descriptionHtml}${when(row.constraints, () => `<p class="muted">${e(row.constraints)}</p>`)}</dd></div>`,
-      )}</dl>${complete ? "" : '<p class="muted small">The deeper parts of these parameters are left out here.</p>'}</section>`,
+      )}</dl>${when(!complete, () => `<p>Not all of it stands here: <a href="${whole}">the Markdown form of this page</a> has every parameter with its whole text.</p>`)}</section>`,
   );
 
 const attacks = ({ attacks: { named, general, why } }: ToolView): string =>
@@ -105,11 +105,11 @@ const declared = ({ declared: list }: ToolView): string =>
 <dl class="defs">${each(list, ({ hint, verdict, explanationHtml, quotesHtml }) => `<div><dt><code>${e(hint)}</code></dt><dd><strong${verdict === "conflicts" ? ' class="conflict"' : ""}>${verdict}</strong>. ${explanationHtml}${blockquotes(quotesHtml)}</dd></div>`)}</dl></section>`,
   );
 
-const description = ({ descriptionHtml, lint }: ToolView): string =>
+const description = ({ descriptionHtml, restHtml, lint }: ToolView): string =>
   when(
     descriptionHtml,
     () =>
-      `<section aria-labelledby="description"><h2 id="description">Its description, as the server sends it</h2><div class="prose">${descriptionHtml}</div>${when(
+      `<section aria-labelledby="description"><h2 id="description">Its description, as the server sends it</h2><div class="prose">${descriptionHtml}</div>${restHtml}${when(
         lint.length,
         () =>
           `<h3>Worth knowing about its texts</h3><ul class="plain evidence">${each(lint, ({ messageHtml, quotesHtml }) => `<li>${messageHtml}${blockquotes(quotesHtml)}</li>`)}</ul>`,

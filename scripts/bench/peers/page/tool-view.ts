@@ -1,12 +1,14 @@
 import { reasonInWords } from "../../../../src/catalog/attacks/reason.ts";
 import type { Relation } from "../../../../src/catalog/attacks/relate.ts";
 import type { ServerEntry, ToolEntry } from "../../../../src/catalog/entry.ts";
+import { argumentsInWords } from "../../../../src/catalog/parameters.ts";
 import { paths } from "../../../../src/catalog/paths.ts";
 import { argumentRules, checkInWords } from "../../../../src/catalog/policy/arguments.ts";
 import { toolChooserData } from "../../../../src/catalog/policy/chooser.ts";
 import { inWords, passes } from "../../../../src/catalog/policy/decision.ts";
 import { intercept } from "../../../../src/catalog/policy/formats/intercept.ts";
 import { proposalsFor } from "../../../../src/catalog/policy/proposals.ts";
+import { inRoom } from "../../../../src/catalog/room.ts";
 import { toolPolicy } from "../../../../src/catalog/policy/seed.ts";
 import { contextOf } from "../../../../src/catalog/policy/server.ts";
 import type { Taxonomy } from "../../../../src/catalog/schema/taxonomy.ts";
@@ -35,6 +37,7 @@ export function toolView(tool: ToolEntry, server: ServerEntry, context: Context)
   const { slug, package: source } = server;
   const { description = "" } = definition;
   const labelOf = (id: typeof tool.category) => taxonomy.categories[id].label.toLowerCase();
+  const shown = inRoom(description, parameters);
   const wordy = description !== "" && (lint.length > 0 || showInvisible(description).trim() !== lead);
   return {
     kind: "tool" as const,
@@ -98,7 +101,7 @@ export function toolView(tool: ToolEntry, server: ServerEntry, context: Context)
     found: labelOf(classification.category),
     because: classification.because.map((finding) => findingView(finding)),
     against: classification.against.map((finding) => findingView(finding, labelOf(finding.category))),
-    parameters: parameterViews(parameters),
+    parameters: parameterViews(parameters, shown, paths.twin(tool.path)),
     attacks: attackViews(relations, label, taxonomy),
     declared: declared.map(({ hint, declared: value, verdict, explanation, findings }) => ({
       hint: `${hint}: ${value}`,
@@ -106,7 +109,11 @@ export function toolView(tool: ToolEntry, server: ServerEntry, context: Context)
       explanationHtml: codeSpans(explanation),
       quotesHtml: verdict === "conflicts" ? quotesHtml(findings[0]?.evidence ?? [], 1, 160) : [],
     })),
-    descriptionHtml: wordy ? untrustedMarkdown(description) : "",
+    descriptionHtml: wordy ? untrustedMarkdown(shown.description) : "",
+    restHtml:
+      shown.rest > 0
+        ? `<p>It goes on for ${shown.rest.toLocaleString("en")} characters: <a href="${paths.twin(tool.path)}">the whole description</a> stands in the Markdown form of this page.</p>`
+        : "",
     lint: lint.map(({ message, evidence }) => ({
       messageHtml: codeSpans(message),
       quotesHtml: quotesHtml(evidence, 2, 200),
@@ -150,12 +157,11 @@ function argumentViews({ name, category, decision, definition, signals }: ToolEn
 
 const DEEPEST = 5;
 
-function parameterViews({ rows, complete }: Facts["parameters"]) {
-  const top = rows.filter(({ depth }) => depth === 0);
-  const required = top.filter((row) => row.required).length;
+function parameterViews(all: Facts["parameters"], { rows, complete }: Facts["parameters"], whole: string) {
   return {
     complete,
-    inWords: rows.length > 0 ? `${top.length}, ${required > 0 ? `${required} required` : "all optional"}` : "",
+    whole,
+    inWords: argumentsInWords(all.rows),
     rows: rows.map((row) => ({
       path: row.depth > 0 ? showInvisible(row.path) : "",
       name: showInvisible(row.name),

@@ -111,7 +111,7 @@ export const findingView = ({ why, rule, evidence }: Finding, category?: string)
   category,
   rule,
   path: paths.rule(rule),
-  quotesHtml: quotesHtml(evidence, evidence.length, 400),
+  quotesHtml: quotesHtml(evidence, evidence.length, category ? 200 : 400),
 });
 
 export interface QuestionView {
