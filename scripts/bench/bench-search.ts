@@ -16,7 +16,7 @@ import { searchInBrowser } from "./search/browser.ts";
 import { askMany } from "./search/queries.ts";
 
 const { join } = options({ join: { type: "string" } }, "npm run bench-search (with CATALOG_DIR and DIST_DIR)");
-const { servers } = readKeys(getAttacks());
+const { servers } = readKeys(getAttacks);
 const blocks = () => keptBlocks(stateFolder(distDir), servers);
 if (join) {
   console.log(JSON.stringify(await joinIndex(join)));

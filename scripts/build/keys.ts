@@ -20,6 +20,8 @@ export interface Keys {
   /** the files of the catalogue that every page may show: the taxonomy, the engines, the site, the proof */
   shared: string;
   attacks: Map<string, string>;
+  /** of all attacks as they are read */
+  attacksRead: string;
   /** what a server's summary is made from */
   servers: Map<string, string>;
 }
@@ -30,8 +32,12 @@ export const keyOf = (...parts: string[]): string => hash("sha256", parts.join("
 export const catalogueKey = ({ shared, servers, attacks }: Keys): string =>
   keyOf(shared, ...[...servers, ...attacks].flat());
 
-/** Reads all of the code and the catalogue, and digests it. @throws CatalogError where a folder is misnamed */
-export function readKeys(attacks: AttackRecord[]): Keys {
+/**
+ * Reads all of the code and the catalogue, and digests it.
+ * @param attacksOf reads the attacks, which have a key together
+ * @throws CatalogError where a folder is misnamed
+ */
+export function readKeys(attacksOf: (key: string) => AttackRecord[]): Keys {
   const code = codeKey();
   const shared = keyOf(
     siteUrl ?? "",
@@ -43,14 +49,15 @@ export function readKeys(attacks: AttackRecord[]): Keys {
   const attackKeys = new Map(
     attackSlugs().map((slug) => [slug, fileKey(path.join(catalogDir, "attacks", `${slug}.md`))]),
   );
-  const calls = callsByServer(attacks, attackKeys);
+  const attacksRead = keyOf(code, ...[...attackKeys].flat());
+  const calls = callsByServer(attacksOf(attacksRead), attackKeys);
   const servers = new Map(
     serverSlugs().map((slug) => {
       const files = [serverFile, snapshotFile, changesFile].map((file) => fileKey(file(slug)));
       return [slug, keyOf(code, shared, ...files, ...(calls.get(slug) ?? []))];
     }),
   );
-  return { code, shared, attacks: attackKeys, servers };
+  return { code, shared, attacks: attackKeys, attacksRead, servers };
 }
 
 function codeKey(): string {

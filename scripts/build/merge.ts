@@ -27,7 +27,7 @@ export interface MergeReport {
  * @throws UsageError where the folders are not all parts of one site of this code and this catalogue
  */
 export async function mergeParts(site: string, folders: string[]): Promise<MergeReport> {
-  const keys = readKeys(getAttacks());
+  const keys = readKeys(getAttacks);
   const { parts, origin } = readParts(site, folders, keys);
   const { assets } = await compile(keys.code);
   const state = readState(site);

@@ -52,7 +52,7 @@ export interface Pool {
 
 /**
  * Starts processes that make pages.
- * @param args what each is told at its start: the site's module, the folders of the state and of what is made
+ * @param args what each is told at its start: the site's module, the folders of the state and of what is made, the key of the attacks
  */
 export function startPool(processes: number, args: string[]): Pool {
   const file = fileURLToPath(new URL("worker.ts", import.meta.url));

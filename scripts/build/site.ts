@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { getAttacks } from "../../src/catalog/index.ts";
 import { CatalogError, type Problem } from "../../src/catalog/problem.ts";
 import { compile } from "./compile.ts";
 import { catalogueKey, type Keys, keyOf, readKeys } from "./keys.ts";
@@ -8,7 +7,7 @@ import { Made } from "./made.ts";
 import { type Pool, startPool } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { inShard, type Shard } from "./shard.ts";
-import { dropRecords, hasRecord, KINDS, type Kind, readState, type State } from "./state.ts";
+import { attacksThrough, dropRecords, hasRecord, KINDS, type Kind, readState, type State } from "./state.ts";
 import { makeWhole } from "./whole.ts";
 
 export interface BuildOptions {
@@ -43,16 +42,16 @@ export async function buildSite(
   site: string,
   { processes, shard, skipBroken, clean, pagesOnly = false }: BuildOptions,
 ): Promise<BuildReport> {
-  const keys = readKeys(getAttacks());
+  const state = readState(site);
+  const keys = readKeys((key) => attacksThrough(state.folder, key));
   const all = [...keys.servers.keys()];
   const compiled = await compile(keys.code);
-  const state = readState(site);
   if (clean || !existsSync(site)) state.pages.clear();
   const staging = `${site}.building`;
   await rm(staging, { recursive: true, force: true });
 
   const made = new Made(state.pages);
-  const pool = startPool(processes, [compiled.entry, state.folder, staging]);
+  const pool = startPool(processes, [compiled.entry, state.folder, staging, keys.attacksRead]);
   try {
     const unread = await sumUp(pool, state, keys, shard);
     const { units, tools, problems: found } = await open(pool, state, keys, pagesOnly);

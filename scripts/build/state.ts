@@ -10,12 +10,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { getAttacks } from "../../src/catalog/index.ts";
+import { type AttackRecord, attackSlugs } from "../../src/catalog/read.ts";
 import type { Shard } from "./shard.ts";
 
 /**
  * What a build leaves beside the site for the next one, in `<DIST_DIR>.state/`:
- * `servers/<slug>` and `search/<slug>`, what was worked out of each server, `pages.tsv`, what the site is made of, and
- * `origin.json`, what it was made from.
+ * `servers/<slug>` and `search/<slug>`, what was worked out of each server, `attacks.json`, the attacks as they were
+ * read, `pages.tsv`, what the site is made of, and `origin.json`, what it was made from.
  */
 export interface State {
   folder: string;
@@ -89,6 +91,21 @@ export type Kind = (typeof KINDS)[number];
 
 export const recordFile = (folder: string, kind: Kind, slug: string) => path.join(folder, kind, slug);
 
+const attacksFile = (folder: string) => path.join(folder, "attacks.json");
+
+/** The attacks as an earlier build read them, one line; undefined where that was under another key. */
+export const keptAttacks = (folder: string, key: string): string | undefined => underKey(attacksFile(folder), key);
+
+/** The attacks: read, and kept for the next build and for the processes of this one, unless that has been done. */
+export function attacksThrough(folder: string, key: string): AttackRecord[] {
+  const text = keptAttacks(folder, key);
+  if (text !== undefined) return JSON.parse(text) as AttackRecord[];
+  const attacks = getAttacks();
+  // where one cannot be read, every process has to find that out
+  if (attacks.length === attackSlugs().length) writeWhole(attacksFile(folder), `${key}\n${JSON.stringify(attacks)}`);
+  return attacks;
+}
+
 /** @param text one line */
 export function writeRecord(folder: string, kind: Kind, slug: string, key: string, text: string): void {
   writeWhole(recordFile(folder, kind, slug), `${key}\n${text}`);
@@ -96,7 +113,11 @@ export function writeRecord(folder: string, kind: Kind, slug: string, key: strin
 
 /** What was written under the same key; undefined where there is nothing, or something older. */
 export function readRecord(folder: string, kind: Kind, slug: string, key: string): string | undefined {
-  const text = readOrNothing(recordFile(folder, kind, slug));
+  return underKey(recordFile(folder, kind, slug), key);
+}
+
+function underKey(file: string, key: string): string | undefined {
+  const text = readOrNothing(file);
   return text?.startsWith(`${key}\n`) ? text.slice(key.length + 1) : undefined;
 }
 

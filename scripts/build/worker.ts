@@ -7,12 +7,13 @@ import type { SiteModule } from "./compile.ts";
 import { keyOf } from "./keys.ts";
 import { PlainResponse } from "./plain-response.ts";
 import type { Answer, Open, SumUp, Task } from "./pool.ts";
-import { readRecord, writeRecord } from "./state.ts";
+import { keptAttacks, readRecord, writeRecord } from "./state.ts";
 
 // One of the processes of a build: it holds the index of the catalogue, and one server at a time.
-const [entry = "", state = "", staging = ""] = process.argv.slice(2);
+const [entry = "", state = "", staging = "", attacksKey = ""] = process.argv.slice(2);
 globalThis.Response = PlainResponse as unknown as typeof Response;
 const site = (await import(entry)) as SiteModule;
+site.attacksFrom(() => keptAttacks(state, attacksKey));
 let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<string, string> } | undefined;
 /** those that are there */
 const folders = new Set([path.dirname(staging)]);

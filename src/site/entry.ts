@@ -4,10 +4,12 @@ import {
   getSummary,
   getTaxonomy,
   provideIndex,
+  recallAttacks,
   recallComputed,
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
+import type { AttackRecord } from "../catalog/read.ts";
 import { BARE } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
 import { type ComputedTool, computedOf } from "../catalog/entry.ts";
@@ -33,6 +35,13 @@ export const computedFrom = (read: (slug: string) => string | undefined): void =
   recallComputed((slug) => {
     const text = read(slug);
     return text === undefined ? undefined : (JSON.parse(text) as ComputedTool[]);
+  });
+
+/** Takes the attacks, as one text, from where they are kept, if they are. */
+export const attacksFrom = (read: () => string | undefined): void =>
+  recallAttacks(() => {
+    const text = read();
+    return text === undefined ? undefined : (JSON.parse(text) as AttackRecord[]);
   });
 
 /** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
