@@ -5,7 +5,7 @@ import { parametersOf } from "../src/catalog/parameters.ts";
 import { inRoom } from "../src/catalog/room.ts";
 
 async function shownOf(server: string, name: string) {
-  const { tools } = await getServer(server);
+  const { tools } = getServer(server);
   const definition = tools.find((tool) => tool.name === name)?.definition;
   assert.ok(definition, name);
   const { description = "", inputSchema } = definition;

@@ -22,7 +22,7 @@ const { open: visit } = visits();
 // a page that still glides to where the keyboard is cannot be judged yet
 const open = (address: string, options: Parameters<typeof visit>[1] = {}) =>
   visit(address, { reducedMotion: "reduce", ...options });
-const { servers } = await getIndex();
+const { servers } = getIndex();
 
 /** Where the keyboard is, and what is wrong with how that looks. */
 interface Stop {

@@ -105,7 +105,7 @@ test("what a page leaves out of long texts stands in the twin that it links", as
     ["com-postman-postman-mcp-server", "putCollection"],
   ] as const;
   for (const [slug, name] of cut) {
-    const server = await getServer(slug);
+    const server = getServer(slug);
     const tool = server.tools.find((one) => one.name === name);
     assert.ok(tool, name);
     const html = await page(tool.path);

@@ -52,7 +52,7 @@ export function categoryTwin(
 export function levelTwin(id: LevelId, links: Links, total: number, taxonomy: Taxonomy, place: Place): string {
   const { label, meaning } = taxonomy.levels[id];
   return `${blocks(
-    `# ${label} risk tools${pageInWords(links)}`,
+    `# ${label}-risk tools${pageInWords(links)}`,
     sentence(meaning),
     `Markdown form of ${link("this page", place.page(paths.level(id, links.page)))}`,
     `## ${counted(total, "tool")}`,
