@@ -58,7 +58,7 @@ test("copying, choosing a policy and searching go on working", async () => {
   await page.locator("[data-policy]").getByLabel("Format").selectOption("codex");
   await page.locator("[data-policy] code").first().filter({ hasText: "mcp_servers" }).waitFor();
   await page.locator("[data-copy]").first().click();
-  await page.getByText("Copied").waitFor();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /mcp_servers/);
   await page.goto(urlOf("/search/?q=signing"));
   await page.getByRole("link", { name: "create_system_signing_keys" }).first().waitFor();
