@@ -38,7 +38,7 @@ export async function makeWhole(staging: string, { assets, records, keys }: Whol
   });
   const addresses = made.addresses().filter((address) => !BARE.has(address));
   const { url } = getSite();
-  await made.unit("sitemap", keyOf(code, url, ...addresses), async () => {
+  await made.unit("sitemap", keyOf(code, url, addresses.join("\n")), async () => {
     const files: string[] = [];
     for (const { name, text } of sitemapFiles(addresses, url)) {
       await writeFile(path.join(staging, name), text);
