@@ -1,9 +1,10 @@
-import { copyFileSync, linkSync, mkdirSync } from "node:fs";
+import { copyFileSync, linkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { getAttacks } from "../../src/catalog/index.ts";
 import { UsageError } from "../command.ts";
 import { compile } from "./compile.ts";
+import { makeFolder } from "./folders.ts";
 import { readKeys } from "./keys.ts";
 import { Made } from "./made.ts";
 import { type Part, readParts } from "./parts.ts";
@@ -61,13 +62,9 @@ function takeRecords(parts: Part[], servers: string[], into: string): void {
   }
 }
 
-const folders = new Set<string>();
-
 /** A second name for a file, or a copy where that cannot be, as on another disk. @throws UsageError where it is gone */
 function take(from: string, to: string): void {
-  const folder = path.dirname(to);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
+  makeFolder(path.dirname(to));
   try {
     try {
       linkSync(from, to);

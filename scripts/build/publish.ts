@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "./folders.ts";
 import type { Made } from "./made.ts";
 import { forgetPages, type Origin, type State, writePages } from "./state.ts";
 
@@ -37,11 +38,8 @@ async function replaceSite(site: string, staging: string): Promise<void> {
 
 /** Moves new files into a site, and removes those that are gone. Both by their paths within the site. */
 async function updateSite(site: string, staging: string, added: string[], gone: string[]): Promise<void> {
-  const folders = new Set<string>();
   for (const file of added) {
-    const folder = path.join(site, path.dirname(file));
-    if (!folders.has(folder)) await mkdir(folder, { recursive: true });
-    folders.add(folder);
+    makeFolder(path.join(site, path.dirname(file)));
     await rename(path.join(staging, file), path.join(site, file));
   }
   for (const file of gone) {

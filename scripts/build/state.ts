@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { getAttacks } from "../../src/catalog/index.ts";
+import { getAttacks, recallAttacks } from "../../src/catalog/index.ts";
 import { type AttackRecord, attackSlugs } from "../../src/catalog/read.ts";
 import type { Shard } from "./shard.ts";
 
@@ -99,10 +99,12 @@ export const keptAttacks = (folder: string, key: string): string | undefined => 
 /** The attacks: read, and kept for the next build and for the processes of this one, unless that has been done. */
 export function attacksThrough(folder: string, key: string): AttackRecord[] {
   const text = keptAttacks(folder, key);
-  if (text !== undefined) return JSON.parse(text) as AttackRecord[];
+  recallAttacks(() => text);
   const attacks = getAttacks();
   // where one cannot be read, every process has to find that out
-  if (attacks.length === attackSlugs().length) writeWhole(attacksFile(folder), `${key}\n${JSON.stringify(attacks)}`);
+  if (text === undefined && attacks.length === attackSlugs().length) {
+    writeWhole(attacksFile(folder), `${key}\n${JSON.stringify(attacks)}`);
+  }
   return attacks;
 }
 

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { CatalogError } from "../../src/catalog/problem.ts";
 import type { ServerSummary } from "../../src/catalog/index.ts";
 import type { Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
+import { makeFolder } from "./folders.ts";
 import { keyOf } from "./keys.ts";
 import { PlainResponse } from "./plain-response.ts";
 import type { Answer, Open, SumUp, Task } from "./pool.ts";
@@ -13,10 +14,8 @@ import { keptAttacks, readRecord, writeRecord } from "./state.ts";
 const [entry = "", state = "", staging = "", attacksKey = ""] = process.argv.slice(2);
 globalThis.Response = PlainResponse as unknown as typeof Response;
 const site = (await import(entry)) as SiteModule;
-site.attacksFrom(() => keptAttacks(state, attacksKey));
+site.recallAttacks(() => keptAttacks(state, attacksKey));
 let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<string, string> } | undefined;
-/** those that are there */
-const folders = new Set([path.dirname(staging)]);
 
 process.on("message", (task: Task) => {
   // whoever asked may be gone
@@ -90,17 +89,4 @@ async function make(at: number) {
 function write(file: string, content: string | Uint8Array): void {
   makeFolder(path.dirname(file));
   writeFileSync(file, content);
-}
-
-/** Node's own way to make the folders above looks for each of them every time, which costs more than the page's bytes. */
-function makeFolder(folder: string): void {
-  if (folders.has(folder)) return;
-  makeFolder(path.dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // another process was there first
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  folders.add(folder);
 }

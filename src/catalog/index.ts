@@ -50,20 +50,21 @@ export const getSite: () => Site = once(() => {
 let index: CatalogIndex | undefined;
 /** The index of the catalogue: computed from all of it, unless its summaries were provided. */
 export const getIndex = (): CatalogIndex => (index ??= readIndex());
-let recallAll: () => AttackRecord[] | undefined = () => undefined;
+let recallAll: () => string | undefined = () => undefined;
 const attacks = once(() => {
   const known = recallAll();
-  return known ? { entries: known, problems: [] } : readAll(attackSlugs, readAttack);
+  if (known === undefined) return readAll(attackSlugs, readAttack);
+  return { entries: JSON.parse(known) as AttackRecord[], problems: [] };
 });
 /** Every attack that can be read; what cannot is among the problems of {@link getIndex}. */
 export const getAttacks = (): AttackRecord[] => attacks().entries;
 
-/** Says where to find the attacks as they were read before, for whoever keeps that: reading them takes a second. */
+/** Says where to find the attacks, as JSON, as they were read before, for whoever keeps that: reading them takes a second. */
 export function recallAttacks(read: typeof recallAll): void {
   recallAll = read;
 }
 
-/** More than the pages that are made at the same time. */
+/** More than the servers that one page asks for by turns. */
 const HELD = 12;
 const held = new Map<string, ServerEntry>();
 

@@ -1,5 +1,6 @@
 /** Plain text taken from what servers write: always untrusted, never markup. */
 import { cutAtWord } from "./cut.ts";
+import { once } from "./once.ts";
 
 export { cutAtWord, fitting } from "./cut.ts";
 
@@ -79,10 +80,11 @@ export function leadOf(description: string, boilerplate: Set<string>, length = 3
 
 /** "1 tool", "98 tools" */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count < 1000 ? count : numbers.format(count)} ${count === 1 ? one : many}`;
+  return `${count < 1000 ? count : numbers().format(count)} ${count === 1 ? one : many}`;
 }
 
-const numbers = new Intl.NumberFormat("en");
+// made when first needed: the scripts of pages load this module, and a formatter takes them some milliseconds
+const numbers = once(() => new Intl.NumberFormat("en"));
 
 /** "the only tool", "each of the 98 tools" */
 export function everyTool(count: number): string {
@@ -91,10 +93,10 @@ export function everyTool(count: number): string {
 
 /** "a", "a and b", "a, b and c" */
 export function listed(words: string[], conjunction: "and" | "or" = "and"): string {
-  return lists[conjunction].format(words);
+  return lists[conjunction]().format(words);
 }
 
 const lists = {
-  and: new Intl.ListFormat("en-GB", { type: "conjunction" }),
-  or: new Intl.ListFormat("en-GB", { type: "disjunction" }),
+  and: once(() => new Intl.ListFormat("en-GB", { type: "conjunction" })),
+  or: once(() => new Intl.ListFormat("en-GB", { type: "disjunction" })),
 };

@@ -18,14 +18,11 @@ export interface ToolView {
   questions: Question[];
 }
 
-/** More than the tools whose pages are made at the same time. */
-const HELD = 32;
-const held = new Map<ToolEntry, ToolView>();
+let last: { tool: ToolEntry; view: ToolView } | undefined;
 
 /** Computed once where a tool's page and its twin are made one after the other. */
 export function toolView(tool: ToolEntry, server: ServerEntry, taxonomy: Taxonomy, attacks: AttackRecord[]): ToolView {
-  const known = held.get(tool);
-  if (known) return known;
+  if (last?.tool === tool) return last.view;
   const { definition, classification } = tool;
   const view = {
     because: becauseInWords(tool),
@@ -34,8 +31,6 @@ export function toolView(tool: ToolEntry, server: ServerEntry, taxonomy: Taxonom
     relations: attacksOn({ ...tool, server: server.slug }, attacks),
     questions: toolQuestions(tool, server, taxonomy),
   };
-  const [oldest] = held.keys();
-  if (held.size >= HELD && oldest) held.delete(oldest);
-  held.set(tool, view);
+  last = { tool, view };
   return view;
 }

@@ -34,7 +34,6 @@ export function writeWords(lists: Lists, put: Put): { beginnings: string[]; size
     if (writer.length === 0) {
       beginnings.push(beginningAfter(before, word));
       before = "";
-      before = "";
     }
     const long = postings.length > LONG;
     writeEntry(writer, word, before, postings, long ? BEST : postings.length);

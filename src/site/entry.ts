@@ -9,7 +9,6 @@ import {
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
-import type { AttackRecord } from "../catalog/read.ts";
 import { BARE } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
 import { type ComputedTool, computedOf } from "../catalog/entry.ts";
@@ -37,13 +36,6 @@ export const computedFrom = (read: (slug: string) => string | undefined): void =
     return text === undefined ? undefined : (JSON.parse(text) as ComputedTool[]);
   });
 
-/** Takes the attacks, as one text, from where they are kept, if they are. */
-export const attacksFrom = (read: () => string | undefined): void =>
-  recallAttacks(() => {
-    const text = read();
-    return text === undefined ? undefined : (JSON.parse(text) as AttackRecord[]);
-  });
-
 /** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
 export function openSite(
   summaries: Iterable<ServerSummary>,
@@ -69,7 +61,7 @@ function pageAddresses(pathname: string): string[] {
   return path === NOT_FOUND || BARE.has(path) ? [path] : withTwin(path);
 }
 
-export { render };
+export { recallAttacks, render };
 
 /** The file of an address within the site's folder. */
 export function fileOf(address: string): string {
