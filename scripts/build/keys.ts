@@ -12,6 +12,7 @@ import {
 } from "../../src/catalog/read.ts";
 import { append } from "../../src/catalog/related.ts";
 import { catalogDir, siteUrl } from "../../src/settings.ts";
+import { keyOf } from "../../src/site/key.ts";
 
 /** Keys: short digests that are equal as long as what they stand for is. Everything a page is made from has one. */
 export interface Keys {
@@ -26,11 +27,9 @@ export interface Keys {
   servers: Map<string, string>;
 }
 
-export const keyOf = (...parts: string[]): string => hash("sha256", parts.join("\n"), "hex").slice(0, 24);
-
 /** The key of all of the catalogue. */
 export const catalogueKey = ({ shared, servers, attacks }: Keys): string =>
-  keyOf(shared, ...[...servers, ...attacks].flat());
+  keyOf([shared, ...[...servers, ...attacks].flat()]);
 
 /**
  * Reads all of the code and the catalogue, and digests it.
@@ -39,22 +38,21 @@ export const catalogueKey = ({ shared, servers, attacks }: Keys): string =>
  */
 export function readKeys(attacksOf: (key: string) => AttackRecord[]): Keys {
   const code = codeKey();
-  const shared = keyOf(
+  const named = ["categories.yaml", "engines.yaml", "site.yaml", "proof.json"];
+  const shared = keyOf([
     siteUrl ?? "",
-    ...["categories.yaml", "engines.yaml", "site.yaml", "proof.json"].map((name) =>
-      fileKey(path.join(catalogDir, name)),
-    ),
+    ...named.map((name) => fileKey(path.join(catalogDir, name))),
     ...folderKeys(path.join(catalogDir, "labels")),
-  );
+  ]);
   const attackKeys = new Map(
     attackSlugs().map((slug) => [slug, fileKey(path.join(catalogDir, "attacks", `${slug}.md`))]),
   );
-  const attacksRead = keyOf(code, ...[...attackKeys].flat());
+  const attacksRead = keyOf([code, ...[...attackKeys].flat()]);
   const calls = callsByServer(attacksOf(attacksRead), attackKeys);
   const servers = new Map(
     serverSlugs().map((slug) => {
       const files = [serverFile, snapshotFile, changesFile].map((file) => fileKey(file(slug)));
-      return [slug, keyOf(code, shared, ...files, ...(calls.get(slug) ?? []))];
+      return [slug, keyOf([code, shared, ...files, ...(calls.get(slug) ?? [])])];
     }),
   );
   return { code, shared, attacks: attackKeys, attacksRead, servers };
@@ -69,7 +67,7 @@ function codeKey(): string {
     "astro.config.ts",
     "package-lock.json",
   ]).sort();
-  return keyOf(process.version, ...files.map((file) => `${file} ${fileKey(file)}`));
+  return keyOf([process.version, ...files.map((file) => `${file} ${fileKey(file)}`)]);
 }
 
 /** The key of a file's bytes; of none where it is absent. */

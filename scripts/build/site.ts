@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { CatalogError, type Problem } from "../../src/catalog/problem.ts";
+import { keyOf } from "../../src/site/key.ts";
+import { attacksThrough } from "./attacks.ts";
 import { compile } from "./compile.ts";
-import { catalogueKey, type Keys, keyOf, readKeys } from "./keys.ts";
+import { catalogueKey, type Keys, readKeys } from "./keys.ts";
 import { Made } from "./made.ts";
 import { type Pool, startPool } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { inShard, type Shard } from "./shard.ts";
-import { attacksThrough, dropRecords, hasRecord, KINDS, type Kind, readState, type State } from "./state.ts";
+import { dropRecords, hasRecord, KINDS, type Kind, readState, type State } from "./state.ts";
 import { makeWhole } from "./whole.ts";
 
 export interface BuildOptions {
@@ -97,7 +99,7 @@ async function open(pool: Pool, state: State, keys: Keys, pagesOnly: boolean) {
     servers: [...keys.servers],
     attacks: [...keys.attacks],
     pagesOnly,
-    base: keyOf(keys.code, keys.shared, String(pagesOnly)),
+    base: keyOf([keys.code, keys.shared, String(pagesOnly)]),
     before: [...state.pages].map(([id, { key }]): [string, string] => [id, key]),
   });
   if (!opened) throw new Error("A build needs a process.");

@@ -10,8 +10,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { getAttacks, recallAttacks } from "../../src/catalog/index.ts";
-import { type AttackRecord, attackSlugs } from "../../src/catalog/read.ts";
 import type { Shard } from "./shard.ts";
 
 /**
@@ -96,17 +94,8 @@ const attacksFile = (folder: string) => path.join(folder, "attacks.json");
 /** The attacks as an earlier build read them, one line; undefined where that was under another key. */
 export const keptAttacks = (folder: string, key: string): string | undefined => underKey(attacksFile(folder), key);
 
-/** The attacks: read, and kept for the next build and for the processes of this one, unless that has been done. */
-export function attacksThrough(folder: string, key: string): AttackRecord[] {
-  const text = keptAttacks(folder, key);
-  recallAttacks(() => text);
-  const attacks = getAttacks();
-  // where one cannot be read, every process has to find that out
-  if (text === undefined && attacks.length === attackSlugs().length) {
-    writeWhole(attacksFile(folder), `${key}\n${JSON.stringify(attacks)}`);
-  }
-  return attacks;
-}
+export const keepAttacks = (folder: string, key: string, text: string): void =>
+  writeWhole(attacksFile(folder), `${key}\n${text}`);
 
 /** @param text one line */
 export function writeRecord(folder: string, kind: Kind, slug: string, key: string, text: string): void {

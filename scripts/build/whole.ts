@@ -3,12 +3,13 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { getSite } from "../../src/catalog/index.ts";
 import { BARE } from "../../src/catalog/paths.ts";
+import { keyOf } from "../../src/site/key.ts";
 import { FOLDER } from "../../src/search/address.ts";
 import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
 import { writeSearchIndex } from "../search-index.ts";
 import { keptBlocks } from "./blocks.ts";
-import { type Keys, keyOf } from "./keys.ts";
+import type { Keys } from "./keys.ts";
 import type { Made } from "./made.ts";
 
 /** What the files of the whole site are made from. */
@@ -24,21 +25,21 @@ interface Whole {
 export async function makeWhole(staging: string, { assets, records, keys }: Whole, made: Made): Promise<void> {
   const { code, shared, servers, attacks } = keys;
   await mkdir(staging, { recursive: true });
-  await made.unit("assets", keyOf(code), async () => {
+  await made.unit("assets", keyOf([code]), async () => {
     await cp(assets, staging, { recursive: true });
     return filesIn(assets);
   });
-  await made.unit("search", keyOf(code, ...[...servers, ...attacks].flat()), async () => {
+  await made.unit("search", keyOf([code, ...[...servers, ...attacks].flat()]), async () => {
     await writeSearchIndex(staging, keptBlocks(records, servers));
     return filesIn(path.join(staging, FOLDER)).map((file) => `${FOLDER}/${file}`);
   });
-  await made.unit("hosting", keyOf(code, shared), async () => {
+  await made.unit("hosting", keyOf([code, shared]), async () => {
     await writeHosting(staging);
     return [HEADERS_FILE];
   });
   const addresses = made.addresses().filter((address) => !BARE.has(address));
   const { url } = getSite();
-  await made.unit("sitemap", keyOf(code, url, addresses.join("\n")), async () => {
+  await made.unit("sitemap", keyOf([code, url, ...addresses]), async () => {
     const files: string[] = [];
     for (const { name, text } of sitemapFiles(addresses, url)) {
       await writeFile(path.join(staging, name), text);

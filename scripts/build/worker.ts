@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { CatalogError } from "../../src/catalog/problem.ts";
 import type { ServerSummary } from "../../src/catalog/index.ts";
+import { keyOf } from "../../src/site/key.ts";
 import type { Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
 import { makeFolder } from "./folders.ts";
-import { keyOf } from "./keys.ts";
 import { PlainResponse } from "./plain-response.ts";
 import type { Answer, Open, SumUp, Task } from "./pool.ts";
 import { keptAttacks, readRecord, writeRecord } from "./state.ts";
@@ -74,7 +74,7 @@ async function make(at: number) {
   const unit = opened?.units[at];
   if (!opened || !unit) throw new Error(`there is no unit ${at}`);
   const { id, addresses, shows } = unit;
-  const key = keyOf(opened.base, ...addresses, ...shows());
+  const key = keyOf([opened.base, ...addresses, ...shows()]);
   if (opened.before.get(id) === key) return { id, key };
   const files = [];
   for (const address of addresses) {

@@ -1,3 +1,5 @@
+import { PostingTable } from "../search/posting-table.ts";
+import { Ranking } from "./ranking.ts";
 import type { CategoryId, SignalId } from "./schema/taxonomy.ts";
 
 /** A line of the catalogue's index: enough to link to a tool. */
@@ -30,38 +32,33 @@ const WINDOW = 16;
  * Of those that share a key only the nearest in the catalogue are looked at. So an answer costs the same at any size,
  * no two pages fill up with the same few, and a changed server changes the answers of its neighbours alone.
  * @param tools server by server
+ * @returns what answers for a tool of these
  */
 export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => RelatedTools {
-  const sharing = new Map<string, number[]>();
+  const { keysOf, sharing } = sharedKeys(tools);
   const spans = new Map<string, { from: number; to: number }>();
   for (const [at, tool] of tools.entries()) {
-    for (const key of keysOf(tool)) append(sharing, key, at);
     const span = spans.get(tool.server.slug);
     if (span) span.to = at + 1;
     else spans.set(tool.server.slug, { from: at, to: at + 1 });
   }
+  const here = new Ranking(tools.length);
+  const elsewhere = new Ranking(tools.length);
   const find = (tool: ToolLink): RelatedTools => {
     const { from, to } = spans.get(tool.server.slug) ?? { from: 0, to: 0 };
     let own = from;
     while (own < to && tools[own]?.path !== tool.path) own++;
-    const here = new Map<number, number>();
-    const elsewhere = new Map<number, number>();
-    for (const key of keysOf(tool)) {
-      const list = sharing.get(key) ?? [];
-      const [first, last] = [firstFrom(list, from), firstFrom(list, to)];
+    for (const key of own < to ? keysOf(own) : []) {
+      const list = sharing(key);
+      const [first, middle, last] = [firstFrom(list, from), firstFrom(list, own), firstFrom(list, to)];
       const weight = rarity(list.length);
-      const middle = firstFrom(list, own);
-      score(here, list, Math.max(first, middle - WINDOW), Math.min(last, middle + WINDOW), weight);
-      score(elsewhere, list, Math.max(0, first - WINDOW), first, weight);
-      score(elsewhere, list, last, Math.min(list.length, last + WINDOW), weight);
+      here.add(weight, list, Math.max(first, middle - WINDOW), middle);
+      here.add(weight, list, middle + 1, Math.min(last, middle + WINDOW));
+      elsewhere.add(weight, list, Math.max(0, first - WINDOW), first);
+      elsewhere.add(weight, list, last, Math.min(list.length, last + WINDOW));
     }
-    const best = (scores: Map<number, number>) =>
-      [...scores]
-        .filter(([at]) => at !== own)
-        .sort(([a, x], [b, y]) => y - x || a - b)
-        .slice(0, EACH)
-        .flatMap(([at]) => tools[at] ?? []);
-    return { here: best(here), elsewhere: best(elsewhere) };
+    const links = (ranking: Ranking) => ranking.takeBest(EACH).flatMap((at) => tools[at] ?? []);
+    return { here: links(here), elsewhere: links(elsewhere) };
   };
   // the key of a server's pages asks for each of its tools, and then every page for its own
   let last = { server: "", found: new Map<string, RelatedTools>() };
@@ -73,36 +70,45 @@ export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => RelatedTool
   };
 }
 
-function score(scores: Map<number, number>, list: number[], from: number, to: number, weight: number): void {
-  for (let at = from; at < to; at++) {
-    const tool = list[at];
-    if (tool !== undefined) scores.set(tool, (scores.get(tool) ?? 0) + weight);
-  }
-}
-
-/** In powers of two, so that one more tool with a common word changes nothing. */
-const rarity = (length: number) => 2 ** -Math.floor(Math.log2(length));
-
 /** The position of the first number of a sorted list that is at least `least`. */
-function firstFrom(list: number[], least: number): number {
+function firstFrom(list: Uint32Array, least: number): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list[middle] ?? 0) < least) low = middle + 1;
+    if (list[middle]! < least) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** What two tools can share: the category, and in it a word of the name, two words in a row, the whole name. */
-function keysOf({ name, category }: ToolLink): Set<string> {
-  const words = wordsOf(name);
-  const keys = new Set([category as string]);
-  for (const [at, word] of words.entries()) {
-    keys.add(`${category}:${word}`);
-    if (at > 0) keys.add(`${category}:${words[at - 1]} ${word}`);
+/** In powers of two, so that one more tool with a common word changes nothing. */
+const rarity = (length: number) => 2 ** -Math.floor(Math.log2(length));
+
+/** The keys of each tool, and the tools of each key in their order; all by numbers, because there are millions. */
+function sharedKeys(tools: ToolLink[]) {
+  const numbers = new Map<CategoryId, Map<string, number>>();
+  const ofTools = new PostingTable();
+  const ofKeys = new PostingTable();
+  let count = 0;
+  for (const [at, { name, category }] of tools.entries()) {
+    let own = numbers.get(category);
+    if (!own) numbers.set(category, (own = new Map()));
+    for (const text of keyTexts(name)) {
+      let key = own.get(text);
+      if (key === undefined) own.set(text, (key = count++));
+      ofTools.add(at, key);
+      ofKeys.add(key, at);
+    }
   }
-  return keys.add(`${category}:${words.join(" ")}`);
+  return { keysOf: ofTools.grouped(tools.length), sharing: ofKeys.grouped(count) };
+}
+
+/** What tools of a category can share beside it: a word of the name, two words in a row, the whole name. */
+function keyTexts(name: string): Set<string> {
+  const words = wordsOf(name);
+  const keys = new Set(["", ...words, words.join(" ")]);
+  for (let at = 1; at < words.length; at++) keys.add(`${words[at - 1]} ${words[at]}`);
+  return keys;
 }
 
 /** "createSystem_signing-keys" → create, system, signing, keys */

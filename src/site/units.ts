@@ -1,11 +1,12 @@
 import { patternsOf } from "../catalog/attacks/patterns.ts";
-import { attacksOn } from "../catalog/attacks/relate.ts";
+import { whichAttacks } from "../catalog/attacks/relate.ts";
 import { serversCalled, touchedBy } from "../catalog/attacks/touched.ts";
-import type { CatalogIndex, ServerLink } from "../catalog/index.ts";
+import type { CatalogIndex } from "../catalog/index.ts";
 import { paths } from "../catalog/paths.ts";
 import type { AttackRecord } from "../catalog/read.ts";
 import type { ToolLink } from "../catalog/related.ts";
 import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
+import { keyOf } from "./key.ts";
 import {
   attackAddresses,
   cardAddresses,
@@ -40,8 +41,8 @@ export interface Sources {
 export function units(sources: Sources): Unit[] {
   const { index, attacks, taxonomy, plain, serverKeys, attackKeys } = sources;
   const relations = relationsOf(attacks, attackKeys);
-  const allAttacks = [...attackKeys].join(" ");
-  const everything = [allAttacks, ...[...serverKeys].map((entry) => entry.join(" "))];
+  const allAttacks = keyOf([...attackKeys].flat());
+  const everything = keyOf([allAttacks, ...[...serverKeys].flat()]);
 
   const servers = [...index.servers]
     .sort((a, b) => b.tools - a.tools || (a.slug < b.slug ? -1 : 1))
@@ -54,7 +55,7 @@ export function units(sources: Sources): Unit[] {
         shows: () => [
           own,
           ...index.relatedServers(server.slug).map((related) => JSON.stringify(related)),
-          ...tools.flatMap((tool) => [relations(tool, server), ...relatedLines(tool, index)]),
+          ...tools.flatMap((tool) => [relations(tool), ...relatedLines(tool, index)]),
         ],
       };
     });
@@ -77,7 +78,7 @@ export function units(sources: Sources): Unit[] {
   const rest = [...plain, ...overviewAddresses(index)].map((address): Unit => ({
     id: `page ${address}`,
     addresses: [address],
-    shows: () => everything,
+    shows: () => [everything],
   }));
   return [...servers, ...cases, ...pages, ...patterns, cards, ...rest];
 }
@@ -92,7 +93,7 @@ function touchedLines(attack: AttackRecord, { lookup }: CatalogIndex, keys: Map<
 }
 
 const linkLine = ({ path, label, line, category, signals, server }: ToolLink) =>
-  JSON.stringify([path, label, line, category, signals, server.title]);
+  `${path}\n${label}\n${line}\n${category} ${signals.join(" ")}\n${server.title}`;
 
 function relatedLines(tool: ToolLink, index: CatalogIndex): string[] {
   return index.related(tool).elsewhere.map(linkLine);
@@ -100,8 +101,8 @@ function relatedLines(tool: ToolLink, index: CatalogIndex): string[] {
 
 /** The attacks on a tool's page, with their keys. */
 function relationsOf(attacks: AttackRecord[], keys: Map<string, string>) {
-  return ({ name, category, signals }: ToolLink, { slug }: ServerLink): string =>
-    attacksOn({ server: slug, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks)
-      .map(({ attack }) => keys.get(attack.slug))
+  return (tool: ToolLink): string =>
+    whichAttacks({ ...tool, server: tool.server.slug }, attacks)
+      .map(({ slug }) => keys.get(slug))
       .join(" ");
 }

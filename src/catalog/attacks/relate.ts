@@ -32,19 +32,27 @@ const MOST_BY_CATEGORY = 4;
  * then those that need a capability which the tool shows, then those that abuse tools of its category.
  */
 export function attacksOn(tool: RelatableTool, attacks: AttackRecord[]): Relation[] {
-  const names = namesIn(attacks);
-  if (names.tools.has(tool.name) || names.servers.has(tool.server)) return select(tool, attacks);
-  // tools that no attack names differ only in their evidence
-  const kind = groupKey(
-    tool.category,
-    tool.signals.map(({ id }) => id),
-  );
-  const chosen = names.kinds.get(kind) ?? select(tool, attacks).map(({ attack }) => attack);
-  names.kinds.set(kind, chosen);
-  return chosen.flatMap((attack) => {
+  const signals = tool.signals.map(({ id }) => id);
+  return whichAttacks({ ...tool, signals }, attacks).flatMap((attack) => {
     const reason = reasonFor(tool, attack);
     return reason ? [{ attack, reason }] : [];
   });
+}
+
+/** The attacks of {@link attacksOn} without their reasons, for which the names of the signals are enough. */
+export function whichAttacks(
+  { server, name, category, signals }: Omit<RelatableTool, "signals"> & { signals: SignalId[] },
+  attacks: AttackRecord[],
+): AttackRecord[] {
+  const names = namesIn(attacks);
+  const select = () =>
+    selected({ server, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks);
+  if (names.tools.has(name) || names.servers.has(server)) return select();
+  // tools that no attack names differ only in their evidence
+  const kind = groupKey(category, signals);
+  const chosen = names.kinds.get(kind) ?? select();
+  names.kinds.set(kind, chosen);
+  return chosen;
 }
 
 interface Names {
@@ -66,7 +74,7 @@ function namesIn(attacks: AttackRecord[]): Names {
   return names;
 }
 
-function select(tool: RelatableTool, attacks: AttackRecord[]): Relation[] {
+function selected(tool: RelatableTool, attacks: AttackRecord[]): AttackRecord[] {
   const related = attacks
     .filter((attack) => !attack.withdrawn)
     .flatMap((attack) => {
@@ -76,7 +84,8 @@ function select(tool: RelatableTool, attacks: AttackRecord[]): Relation[] {
     .sort((a, b) => rank(a) - rank(b) || weight(b) - weight(a) || (a.attack.slug < b.attack.slug ? -1 : 1));
   const strong = related.filter(({ reason }) => reason.by !== "category").slice(0, MOST);
   const byCategory = related.filter(({ reason }) => reason.by === "category");
-  return [...strong, ...byCategory.slice(0, Math.min(MOST_BY_CATEGORY, MOST - strong.length))];
+  const chosen = [...strong, ...byCategory.slice(0, Math.min(MOST_BY_CATEGORY, MOST - strong.length))];
+  return chosen.map(({ attack }) => attack);
 }
 
 /** Why an attack concerns a tool, by the strongest ground there is; undefined where there is none. */
