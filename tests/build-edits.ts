@@ -65,9 +65,19 @@ export const addToDescription = changeTools((tools, draw) => {
   tool.description += `\n\nThe answer has ${draw(1000)} lines.`;
 });
 
+/** A change that lists of tools show, on pages of other servers too, and that leaves every tool where it is listed. */
+export const changeLine = changeTools((tools, draw) => {
+  const tool = pick(tools, draw);
+  tool.description = (tool.description ?? "").replace(
+    /^.{0,40}(?=[ .]|$)/s,
+    (start) => `${start} (form ${draw(1000)})`,
+  );
+});
+
 /** The edits of a catalogue that a person or an introspection makes, by what they do. */
 export const EDITS: Record<string, Edit> = {
   "add to a description": addToDescription,
+  "change the line of a tool": changeLine,
   "change a description": changeTools((tools, draw) => {
     pick(tools, draw).description = `Deletes every record of account ${draw(1000)} for good.`;
   }),

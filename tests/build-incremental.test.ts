@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, test } from "node:test";
 import { random } from "../scripts/synthesise/random.ts";
-import { addToDescription, EDITS } from "./build-edits.ts";
+import { addToDescription, changeLine, EDITS } from "./build-edits.ts";
 import { digests, stamps, Workshop } from "./build-site.ts";
 
 // Builds that remake only what changed, by the commands themselves, over a small made-up catalogue.
@@ -31,6 +31,15 @@ test("a changed description remakes the pages of its server, and of no other", a
   const remade = ofServers.filter((file) => now[file] !== stood[file]);
   t.diagnostic(`${remade.length} of ${ofServers.length} files of servers made anew`);
   assert.equal(new Set(remade.map((file) => file.split("/")[1])).size, 1);
+});
+
+test("a changed line of a tool is changed wherever it is shown", async (t) => {
+  for (const round of [1, 2, 3]) {
+    changeLine(catalog, draw);
+    const [{ written }] = await Promise.all([workshop.build("dist"), workshop.build("clean", "--clean")]);
+    t.diagnostic(`${written} files written`);
+    assert.deepEqual(digests(at("dist")), digests(at("clean")), `round ${round}`);
+  }
 });
 
 test("after any edits the site is, byte for byte, what a clean build makes", async (t) => {
@@ -73,7 +82,7 @@ test("a build that is killed leaves the site as it was, and the next one is righ
 
 test("after a publication that ended early everything is made anew", async () => {
   const whole = digests(at("clean"));
-  await rm(path.join(at("dist.state"), "pages.tsv"));
+  await rm(path.join(at("dist.state"), "units.tsv"));
   await rm(path.join(at("dist"), "servers"), { recursive: true });
   await writeFile(path.join(at("dist"), "left-over.html"), "");
   const { written } = await workshop.build("dist");

@@ -79,7 +79,7 @@ test("a part of other code or that lost a file is refused, and the site stays", 
   const origin = path.join(at("older.state"), "origin.json");
   const told = JSON.parse(await readFile(origin, "utf8")) as object;
   await writeFile(origin, JSON.stringify({ ...told, code: "older" }));
-  await rm(path.join(at("unfinished.state"), "pages.tsv"));
+  await rm(path.join(at("unfinished.state"), "units.tsv"));
   await rm(path.join(at("torn"), "servers"), { recursive: true });
 
   const refusals = {

@@ -15,7 +15,13 @@ import { catalogDir, siteUrl } from "../../src/settings.ts";
 import { keyOf } from "../../src/site/key.ts";
 
 /** Keys: short digests that are equal as long as what they stand for is. Everything a page is made from has one. */
-export interface Keys {
+export interface Keys extends CommonKeys {
+  /** what a server's summary is made from */
+  servers: Map<string, string>;
+}
+
+/** The keys of all but the servers, which are read in no time. */
+export interface CommonKeys {
   /** the code and the packages */
   code: string;
   /** the files of the catalogue that every page may show: the taxonomy, the engines, the site, the proof */
@@ -23,8 +29,6 @@ export interface Keys {
   attacks: Map<string, string>;
   /** of all attacks as they are read */
   attacksRead: string;
-  /** what a server's summary is made from */
-  servers: Map<string, string>;
 }
 
 /** The key of all of the catalogue. */
@@ -37,6 +41,12 @@ export const catalogueKey = ({ shared, servers, attacks }: Keys): string =>
  * @throws CatalogError where a folder is misnamed
  */
 export function readKeys(attacksOf: (key: string) => AttackRecord[]): Keys {
+  const common = readCommonKeys();
+  return { ...common, servers: readServerKeys(common, attacksOf(common.attacksRead)) };
+}
+
+/** @throws CatalogError where a folder is misnamed */
+export function readCommonKeys(): CommonKeys {
   const code = codeKey();
   const named = ["categories.yaml", "engines.yaml", "site.yaml", "proof.json"];
   const shared = keyOf([
@@ -44,18 +54,19 @@ export function readKeys(attacksOf: (key: string) => AttackRecord[]): Keys {
     ...named.map((name) => fileKey(path.join(catalogDir, name))),
     ...folderKeys(path.join(catalogDir, "labels")),
   ]);
-  const attackKeys = new Map(
-    attackSlugs().map((slug) => [slug, fileKey(path.join(catalogDir, "attacks", `${slug}.md`))]),
-  );
-  const attacksRead = keyOf([code, ...[...attackKeys].flat()]);
-  const calls = callsByServer(attacksOf(attacksRead), attackKeys);
-  const servers = new Map(
+  const attacks = new Map(attackSlugs().map((slug) => [slug, fileKey(path.join(catalogDir, "attacks", `${slug}.md`))]));
+  return { code, shared, attacks, attacksRead: keyOf([code, ...[...attacks].flat()]) };
+}
+
+/** The keys of the servers, by slug. @throws CatalogError where a folder is misnamed */
+export function readServerKeys({ code, shared, attacks }: CommonKeys, records: AttackRecord[]): Keys["servers"] {
+  const calls = callsByServer(records, attacks);
+  return new Map(
     serverSlugs().map((slug) => {
       const files = [serverFile, snapshotFile, changesFile].map((file) => fileKey(file(slug)));
       return [slug, keyOf([code, shared, ...files, ...(calls.get(slug) ?? [])])];
     }),
   );
-  return { code, shared, attacks: attackKeys, attacksRead, servers };
 }
 
 function codeKey(): string {

@@ -1,3 +1,4 @@
+import type { MadeAnswer } from "./pool.ts";
 import type { MadeUnit } from "./state.ts";
 
 /** What a site is made of after a build: units that stand as they were, and those made anew. */
@@ -13,15 +14,21 @@ export class Made {
   }
 
   /** Notes a unit; without files it stands as it was. */
-  note(id: string, key: string, files?: string[]): void {
-    this.units.set(id, { key, files: files ?? this.#before.get(id)?.files ?? [] });
+  note({ id, files, ...unit }: MadeAnswer): void {
+    this.units.set(id, { ...unit, files: files ?? this.#before.get(id)?.files ?? [] });
     for (const file of files ?? []) this.added.push(file);
   }
 
-  /** Makes a unit, unless it was made from the same before. */
+  /** Notes a unit that is all as it was. */
+  keep(id: string): void {
+    const unit = this.#before.get(id);
+    if (unit) this.units.set(id, unit);
+  }
+
+  /** Makes a unit of the whole site, unless it was made from the same before. */
   async unit(id: string, key: string, make: () => Promise<string[]>): Promise<void> {
-    if (this.#before.get(id)?.key === key) this.note(id, key);
-    else this.note(id, key, await make());
+    if (this.#before.get(id)?.key === key) this.keep(id);
+    else this.note({ id, key, files: await make() });
   }
 
   /** The files of the site as it stood that no unit has any more. */

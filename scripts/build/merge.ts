@@ -38,9 +38,9 @@ export async function mergeParts(site: string, folders: string[]): Promise<Merge
 
   const made = new Made(state.pages);
   for (const { folder, pages } of parts) {
-    for (const [id, { key, files }] of pages) {
-      made.note(id, key, files);
-      for (const file of files) take(path.join(folder, file), path.join(staging, file));
+    for (const [id, unit] of pages) {
+      made.note({ id, ...unit });
+      for (const file of unit.files) take(path.join(folder, file), path.join(staging, file));
     }
   }
   for (const kind of KINDS) dropRecords(state.folder, kind, { has: () => false });

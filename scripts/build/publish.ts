@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { mkdir, rename, rm, rmdir } from "node:fs/promises";
+import { existsSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { makeFolder } from "./folders.ts";
 import type { Made } from "./made.ts";
@@ -39,23 +39,21 @@ async function replaceSite(site: string, staging: string): Promise<void> {
 /** Moves new files into a site, and removes those that are gone. Both by their paths within the site. */
 async function updateSite(site: string, staging: string, added: string[], gone: string[]): Promise<void> {
   for (const file of added) {
-    makeFolder(path.join(site, path.dirname(file)));
-    await rename(path.join(staging, file), path.join(site, file));
+    makeFolder(path.dirname(path.join(site, file)));
+    renameSync(path.join(staging, file), path.join(site, file));
   }
-  for (const file of gone) {
-    await rm(path.join(site, file), { force: true });
-    await removeEmpty(site, path.dirname(file));
-  }
+  for (const file of gone) rmSync(path.join(site, file), { force: true });
+  for (const folder of new Set(gone.map((file) => path.dirname(file)))) removeEmpty(site, folder);
   await rm(staging, { recursive: true, force: true });
 }
 
 /** Removes a folder and those above it as long as they are empty. */
-async function removeEmpty(site: string, folder: string): Promise<void> {
+function removeEmpty(site: string, folder: string): void {
   for (let at = folder; at !== "."; at = path.dirname(at)) {
-    const removed = await rmdir(path.join(site, at)).then(
-      () => true,
-      () => false,
-    );
-    if (!removed) return;
+    try {
+      rmdirSync(path.join(site, at));
+    } catch {
+      return; // it holds something, or is gone
+    }
   }
 }

@@ -4,12 +4,13 @@ import { CatalogError, type Problem } from "../../src/catalog/problem.ts";
 import { keyOf } from "../../src/site/key.ts";
 import { attacksThrough } from "./attacks.ts";
 import { compile } from "./compile.ts";
-import { catalogueKey, type Keys, readKeys } from "./keys.ts";
+import { catalogueKey, type Keys, readCommonKeys, readServerKeys } from "./keys.ts";
 import { Made } from "./made.ts";
 import { type Pool, startPool } from "./pool.ts";
 import { publish } from "./publish.ts";
 import { inShard, type Shard } from "./shard.ts";
-import { dropRecords, hasRecord, KINDS, type Kind, readState, type State } from "./state.ts";
+import { standing } from "./standing.ts";
+import { dropRecords, hasRecord, KINDS, type Kind, type Origin, readState, type State } from "./state.ts";
 import { makeWhole } from "./whole.ts";
 
 export interface BuildOptions {
@@ -45,24 +46,35 @@ export async function buildSite(
   { processes, shard, skipBroken, clean, pagesOnly = false }: BuildOptions,
 ): Promise<BuildReport> {
   const state = readState(site);
-  const keys = readKeys((key) => attacksThrough(state.folder, key));
-  const all = [...keys.servers.keys()];
-  const compiled = await compile(keys.code);
-  if (clean || !existsSync(site)) state.pages.clear();
+  const common = readCommonKeys();
+  const compiled = await compile(common.code);
+  const attacks = attacksThrough(state.folder, common.attacksRead);
   const staging = `${site}.building`;
-  await rm(staging, { recursive: true, force: true });
-
-  const made = new Made(state.pages);
-  const pool = startPool(processes, [compiled.entry, state.folder, staging, keys.attacksRead]);
+  const pool = startPool(processes, [compiled.entry, state.folder, staging, common.attacksRead]);
   try {
+    // while the processes load the module
+    const keys: Keys = { ...common, servers: readServerKeys(common, attacks) };
+    const all = [...keys.servers.keys()];
+    if (clean || !existsSync(site)) state.pages.clear();
+    await rm(staging, { recursive: true, force: true });
+    const made = new Made(state.pages);
     const unread = await sumUp(pool, state, keys, shard);
-    const { units, tools, problems: found } = await open(pool, state, keys, pagesOnly);
+    const base = keyOf([keys.code, keys.shared, String(pagesOnly)]);
+    const { units, shape, tools, problems: found } = await open(pool, state, keys, base, pagesOnly);
     const problems = [...unread, ...found];
     if (problems.length > 0 && !skipBroken) throw new CatalogError(problems);
-    await makePages(pool, units, shard, made);
+    const origin: Origin = {
+      shard,
+      code: keys.code,
+      catalogue: catalogueKey(keys),
+      leftOut: all.filter((slug) => !keys.servers.has(slug)),
+      pagesOnly,
+      shape: keyOf([base, ...[...keys.attacks].flat(), shape]),
+      servers: [...keys.servers],
+    };
+    const wanted = units.flatMap((id, at) => (inShard(at, shard) ? [{ id, at }] : []));
+    await makePages(pool, wanted, standing(state, origin), made);
     if (!shard && !pagesOnly) await makeWhole(staging, { assets: compiled.assets, records: state.folder, keys }, made);
-    const leftOut = all.filter((slug) => !keys.servers.has(slug));
-    const origin = { shard, code: keys.code, catalogue: catalogueKey(keys), leftOut, pagesOnly };
     const gone = await publish(site, staging, state, made, origin);
     return { servers: keys.servers.size, tools, added: made.added.length, gone, problems };
   } finally {
@@ -93,13 +105,13 @@ async function sumUp(pool: Pool, { folder }: State, keys: Keys, shard: Shard | u
   });
 }
 
-async function open(pool: Pool, state: State, keys: Keys, pagesOnly: boolean) {
+async function open(pool: Pool, state: State, keys: Keys, base: string, pagesOnly: boolean) {
   const [opened] = await pool.all({
     do: "open" as const,
     servers: [...keys.servers],
     attacks: [...keys.attacks],
     pagesOnly,
-    base: keyOf([keys.code, keys.shared, String(pagesOnly)]),
+    base,
     before: [...state.pages].map(([id, { key }]): [string, string] => [id, key]),
   });
   if (!opened) throw new Error("A build needs a process.");
@@ -109,13 +121,21 @@ async function open(pool: Pool, state: State, keys: Keys, pagesOnly: boolean) {
 /** How many units a process is given at a time: few, so that all are done at the same time. */
 const BATCH = 4;
 
-async function makePages(pool: Pool, units: string[], shard: Shard | undefined, made: Made): Promise<void> {
-  const wanted = [...units.keys()].filter((at) => inShard(at, shard));
-  const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, at) => ({
-    do: "make" as const,
-    units: wanted.slice(at * BATCH, (at + 1) * BATCH),
-  }));
-  for (const answer of await pool.deal(batches)) {
-    for (const { id, key, files } of answer.made) made.note(id, key, files);
+/** Makes the units, each unless it was made from the same before. @param stands whether one need not even be asked */
+async function makePages(
+  pool: Pool,
+  wanted: { id: string; at: number }[],
+  stands: (id: string) => boolean,
+  made: Made,
+): Promise<void> {
+  const asked: number[] = [];
+  for (const { id, at } of wanted) {
+    if (stands(id)) made.keep(id);
+    else asked.push(at);
   }
+  const batches = Array.from({ length: Math.ceil(asked.length / BATCH) }, (_, at) => ({
+    do: "make" as const,
+    units: asked.slice(at * BATCH, (at + 1) * BATCH),
+  }));
+  for (const answer of await pool.deal(batches)) answer.made.forEach((unit) => made.note(unit));
 }

@@ -15,17 +15,21 @@ import type { Shard } from "./shard.ts";
 /**
  * What a build leaves beside the site for the next one, in `<DIST_DIR>.state/`:
  * `servers/<slug>` and `search/<slug>`, what was worked out of each server, `attacks.json`, the attacks as they were
- * read, `pages.tsv`, what the site is made of, and `origin.json`, what it was made from.
+ * read, `units.tsv`, what the site is made of, and `origin.json`, what it was made from.
  */
 export interface State {
   folder: string;
   /** the units of the site as it stands, by id; empty where there is none */
   pages: Map<string, MadeUnit>;
+  /** what it was made from */
+  origin?: Origin | undefined;
 }
 
 /** A unit of the site, the key of all that it was made from, and its files. */
 export interface MadeUnit {
   key: string;
+  /** positions of the servers of which its pages show something, separated by spaces; undefined where it may be any */
+  servers?: string | undefined;
   files: string[];
 }
 
@@ -39,16 +43,21 @@ export interface Origin {
   /** the servers that could not be read */
   leftOut: string[];
   pagesOnly: boolean;
+  /** a key of what decides which servers its units show */
+  shape: string;
+  /** slug and key of each server */
+  servers: [string, string][];
 }
 
 export const stateFolder = (site: string): string => `${site}.state`;
-const pagesFile = (folder: string) => path.join(folder, "pages.tsv");
+const ANY = "*";
+const pagesFile = (folder: string) => path.join(folder, "units.tsv");
 const originFile = (folder: string) => path.join(folder, "origin.json");
 
 export function readState(site: string): State {
   const folder = stateFolder(site);
   for (const kind of KINDS) mkdirSync(path.join(folder, kind), { recursive: true });
-  return { folder, pages: readPages(folder) ?? new Map() };
+  return { folder, pages: new Map(), ...readFinished(folder) };
 }
 
 /** What a finished build left, to be read and not changed; undefined where there is none. */
@@ -63,8 +72,8 @@ function readPages(folder: string): Map<string, MadeUnit> | undefined {
   const lines = text.split("\n").filter(Boolean);
   return new Map(
     lines.map((line) => {
-      const [id = "", key = "", ...files] = line.split("\t");
-      return [id, { key, files }];
+      const [id = "", key = "", servers, ...files] = line.split("\t");
+      return [id, { key, servers: servers === ANY ? undefined : servers, files }];
     }),
   );
 }
@@ -76,7 +85,9 @@ export function forgetPages({ folder }: State): void {
 
 export function writePages({ folder }: State, pages: Map<string, MadeUnit>, origin: Origin): void {
   writeWhole(originFile(folder), JSON.stringify(origin));
-  const lines = [...pages].map(([id, { key, files }]) => `${[id, key, ...files].join("\t")}\n`);
+  const lines = [...pages].map(
+    ([id, { key, servers, files }]) => `${[id, key, servers ?? ANY, ...files].join("\t")}\n`,
+  );
   writeWhole(pagesFile(folder), lines.join(""));
 }
 

@@ -7,7 +7,7 @@ import type { Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
 import { makeFolder } from "./folders.ts";
 import { PlainResponse } from "./plain-response.ts";
-import type { Answer, Open, SumUp, Task } from "./pool.ts";
+import type { Answer, MadeAnswer, Open, SumUp, Task } from "./pool.ts";
 import { keptAttacks, readRecord, writeRecord } from "./state.ts";
 
 // One of the processes of a build: it holds the index of the catalogue, and one server at a time.
@@ -17,11 +17,17 @@ const site = (await import(entry)) as SiteModule;
 site.recallAttacks(() => keptAttacks(state, attacksKey));
 let opened: { units: Unit[]; pagesOnly: boolean; base: string; before: Map<string, string> } | undefined;
 
-process.on("message", (task: Task) => {
-  // whoever asked may be gone
-  void answer(task).then((reply) => process.connected && process.send?.(reply, undefined, undefined, () => undefined));
-});
+// one task after the other: what was worked out for a page serves those that are made next
+let turn = Promise.resolve();
+process.on("message", (task: Task) => void (turn = inTurn(task, turn)));
 process.on("disconnect", () => process.exit());
+
+async function inTurn(task: Task, before: Promise<void>): Promise<void> {
+  await before;
+  const reply = await answer(task);
+  // whoever asked may be gone
+  if (process.connected) process.send?.(reply, undefined, undefined, () => undefined);
+}
 
 async function answer(task: Task): Promise<Answer> {
   try {
@@ -52,12 +58,12 @@ function sumUp({ slug, key, kinds }: SumUp) {
 function open({ servers, attacks, base, before, pagesOnly }: Open) {
   const serverKeys = new Map(servers);
   site.computedFrom((slug) => readRecord(state, "tools", slug, serverKeys.get(slug) ?? ""));
-  const { units, tools, problems } = site.openSite(summaries(serverKeys), {
+  const { units, ...found } = site.openSite(summaries(serverKeys), {
     serverKeys,
     attackKeys: new Map(attacks),
   });
   opened = { units, pagesOnly, base, before: new Map(before) };
-  return { units: units.map(({ id }) => id), tools, problems };
+  return { units: units.map(({ id }) => id), ...found };
 }
 
 function* summaries(keys: Map<string, string>): Generator<ServerSummary> {
@@ -70,20 +76,22 @@ function* summaries(keys: Map<string, string>): Generator<ServerSummary> {
 
 const SERVER_OR_TOOL = /^\/servers\/(?!page\/).+\/$/;
 
-async function make(at: number) {
+async function make(at: number): Promise<MadeAnswer> {
   const unit = opened?.units[at];
   if (!opened || !unit) throw new Error(`there is no unit ${at}`);
   const { id, addresses, shows } = unit;
-  const key = keyOf([opened.base, ...addresses, ...shows()]);
-  if (opened.before.get(id) === key) return { id, key };
+  const key = keyOf([opened.base, ...shows()]);
+  const shown = unit.servers();
+  const servers = shown && [...shown].join(" ");
+  if (opened.before.get(id) === key) return { id, key, servers };
   const files = [];
-  for (const address of addresses) {
+  for (const address of addresses()) {
     if (opened.pagesOnly && !SERVER_OR_TOOL.test(address)) continue;
     const file = site.fileOf(address);
     write(path.join(staging, file), await PlainResponse.contentOf(await site.render(address)));
     files.push(file);
   }
-  return { id, key, files };
+  return { id, key, servers, files };
 }
 
 function write(file: string, content: string | Uint8Array): void {

@@ -86,21 +86,34 @@ const rarity = (length: number) => 2 ** -Math.floor(Math.log2(length));
 
 /** The keys of each tool, and the tools of each key in their order; all by numbers, because there are millions. */
 function sharedKeys(tools: ToolLink[]) {
-  const numbers = new Map<CategoryId, Map<string, number>>();
-  const ofTools = new PostingTable();
+  const numbers = new Map<CategoryId, (name: string) => number[]>();
   const ofKeys = new PostingTable();
   let count = 0;
-  for (const [at, { name, category }] of tools.entries()) {
+  const numbering = () => numbersOf(() => count++);
+  const ofTools = tools.map(({ name, category }, at) => {
     let own = numbers.get(category);
-    if (!own) numbers.set(category, (own = new Map()));
-    for (const text of keyTexts(name)) {
-      let key = own.get(text);
-      if (key === undefined) own.set(text, (key = count++));
-      ofTools.add(at, key);
-      ofKeys.add(key, at);
-    }
-  }
-  return { keysOf: ofTools.grouped(tools.length), sharing: ofKeys.grouped(count) };
+    if (!own) numbers.set(category, (own = numbering()));
+    const keys = own(name);
+    for (const key of keys) ofKeys.add(key, at);
+    return keys;
+  });
+  return { keysOf: (at: number) => ofTools[at] ?? [], sharing: ofKeys.grouped(count) };
+}
+
+/** Numbers what tools of a category can share; many have the same name. @param next gives a number that nothing has */
+function numbersOf(next: () => number): (name: string) => number[] {
+  const numbers = new Map<string, number>();
+  const known = new Map<string, number[]>();
+  const numberOf = (text: string) => {
+    let number = numbers.get(text);
+    if (number === undefined) numbers.set(text, (number = next()));
+    return number;
+  };
+  return (name) => {
+    let keys = known.get(name);
+    if (!keys) known.set(name, (keys = Array.from(keyTexts(name), numberOf)));
+    return keys;
+  };
 }
 
 /** What tools of a category can share beside it: a word of the name, two words in a row, the whole name. */

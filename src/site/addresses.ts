@@ -63,14 +63,17 @@ function inPages(list: ToolLink[], frame: string, addresses: (page: number) => s
 /** The social cards of categories and levels. */
 export const cardAddresses = (): string[] => [...CATEGORIES.map(paths.categoryCard), ...LEVELS.map(paths.levelCard)];
 
-/** The first pages of the levels, the data of the categories, and the list of servers. */
-export const overviewAddresses = ({ servers }: CatalogIndex): string[] => [
+/** The first pages of the levels, and the data of the categories. */
+export const overviewAddresses = (): string[] => [
   ...CATEGORIES.map(paths.categoryData),
   ...LEVELS.flatMap((id) => withTwin(paths.level(id))),
-  ...pageNumbers(servers.length)
-    .slice(1)
-    .flatMap((page) => withTwin(paths.servers(page))),
 ];
+
+/** The list of servers, but for its first page, which has no parameter. */
+export const serverListAddresses = ({ servers }: CatalogIndex): string[] =>
+  pageNumbers(servers.length)
+    .slice(1)
+    .flatMap((page) => withTwin(paths.servers(page)));
 
 /** What an attack has: its page, and its card. */
 export const attackAddresses = ({ slug }: AttackRecord): string[] => [

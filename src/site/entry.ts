@@ -15,7 +15,7 @@ import { type ComputedTool, computedOf } from "../catalog/entry.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
 import { NOT_FOUND, plainPaths, render } from "./render.ts";
-import { type Sources, type Unit, units } from "./units.ts";
+import { shapeOf, type Sources, type Unit, units } from "./units.ts";
 
 /**
  * The site as a module: what Astro makes of the pages, with the one catalogue that they read. The build runs it in
@@ -36,16 +36,17 @@ export const computedFrom = (read: (slug: string) => string | undefined): void =
     return text === undefined ? undefined : (JSON.parse(text) as ComputedTool[]);
   });
 
-/** Sets the catalogue's index, and says what pages there are, and what is wrong with the catalogue. */
+/** Sets the catalogue's index, and says what pages there are, what is wrong with the catalogue, and its `shapeOf`. */
 export function openSite(
   summaries: Iterable<ServerSummary>,
   keys: Pick<Sources, "serverKeys" | "attackKeys">,
-): { units: Unit[]; tools: number; problems: Problem[] } {
+): { units: Unit[]; shape: string; tools: number; problems: Problem[] } {
   const index = provideIndex(summaries);
   const attacks = getAttacks();
   const taxonomy = getTaxonomy();
   return {
     units: units({ index, attacks, taxonomy, plain: plainAddresses(), ...keys }),
+    shape: shapeOf(index),
     tools: index.tools.length,
     problems: index.problems,
   };

@@ -13,15 +13,18 @@ import {
   listPages,
   overviewAddresses,
   serverAddresses,
+  serverListAddresses,
   withTwin,
 } from "./addresses.ts";
 
 /** Pages that are made together, and made again together when something changes that they show. */
 export interface Unit {
   id: string;
-  addresses: string[];
+  addresses: () => string[];
   /** all that its pages show, beside what every page shows: texts, or keys of texts */
   shows: () => string[];
+  /** the servers of which its pages show something, by their positions; undefined where it may be any */
+  servers: () => Iterable<number> | undefined;
 }
 
 /** What the pages are made from. */
@@ -37,12 +40,19 @@ export interface Sources {
   attackKeys: Map<string, string>;
 }
 
+const serversOf = (tools: ToolLink[]) => tools.map(({ server }) => server.slug);
+const any = () => undefined;
+
 /** Every page of the site, in units; large ones first, so that work can be dealt out evenly. */
 export function units(sources: Sources): Unit[] {
   const { index, attacks, taxonomy, plain, serverKeys, attackKeys } = sources;
   const relations = relationsOf(attacks, attackKeys);
+  const lineOf = linesOf();
   const allAttacks = keyOf([...attackKeys].flat());
   const everything = keyOf([allAttacks, ...[...serverKeys].flat()]);
+  const allServers = keyOf(index.servers.map((server) => JSON.stringify(server)));
+  const positions = new Map(index.servers.map(({ slug }, at) => [slug, at]));
+  const positionsOf = (slugs: string[]) => new Set(slugs.flatMap((slug) => positions.get(slug) ?? []));
 
   const servers = [...index.servers]
     .sort((a, b) => b.tools - a.tools || (a.slug < b.slug ? -1 : 1))
@@ -51,52 +61,89 @@ export function units(sources: Sources): Unit[] {
       const own = serverKeys.get(server.slug) ?? "";
       return {
         id: `server ${server.slug}`,
-        addresses: serverAddresses(server, tools),
+        addresses: () => serverAddresses(server, tools),
         shows: () => [
           own,
           ...index.relatedServers(server.slug).map((related) => JSON.stringify(related)),
-          ...tools.flatMap((tool) => [relations(tool), ...relatedLines(tool, index)]),
+          ...tools.flatMap((tool) => {
+            const { here, elsewhere } = index.related(tool);
+            return [relations(tool), ...here.map(lineOf), ...elsewhere.map(lineOf)];
+          }),
         ],
+        servers: () =>
+          positionsOf([
+            server.slug,
+            ...index.relatedServers(server.slug).map((related) => related.server.slug),
+            ...tools.flatMap((tool) => serversOf(index.related(tool).elsewhere)),
+          ]),
       };
     });
   const pages = listPages(index, taxonomy).map(({ addresses, lines, frame }): Unit => ({
     id: `page ${addresses[0]}`,
-    addresses,
-    shows: () => [frame, `${index.servers.length > 1}`, allAttacks, ...lines.map(linkLine)],
+    addresses: () => addresses,
+    shows: () => [frame, `${index.servers.length > 1}`, allAttacks, ...lines.map(lineOf)],
+    servers: () => positionsOf(serversOf(lines)),
+  }));
+  const serverLists = serverListAddresses(index).map((address): Unit => ({
+    id: `page ${address}`,
+    addresses: () => [address],
+    shows: () => [allServers],
+    servers: any,
   }));
   const cases = attacks.map((attack): Unit => ({
     id: `attack ${attack.slug}`,
-    addresses: attackAddresses(attack),
-    shows: () => [allAttacks, ...touchedLines(attack, index, serverKeys)],
+    addresses: () => attackAddresses(attack),
+    shows: () => [
+      allAttacks,
+      JSON.stringify(touchedBy(attack, index.lookup)),
+      ...serversOn(attack, index).map((slug) => `${slug} ${serverKeys.get(slug)}`),
+    ],
+    servers: () => positionsOf(serversOn(attack, index)),
   }));
   const patterns = patternsOf(attacks).map(({ technique, cases: own }): Unit => ({
     id: `pattern ${technique.slug}`,
-    addresses: withTwin(paths.pattern(technique.slug)),
+    addresses: () => withTwin(paths.pattern(technique.slug)),
     shows: () => [allAttacks, ...own.flatMap(serversCalled).map((slug) => `${serverKeys.get(slug)}`)],
+    servers: () => positionsOf(own.flatMap(serversCalled)),
   }));
-  const cards = { id: "cards", addresses: cardAddresses(), shows: () => [] };
-  const rest = [...plain, ...overviewAddresses(index)].map((address): Unit => ({
+  const cards: Unit = { id: "cards", addresses: cardAddresses, shows: () => [], servers: () => [] };
+  const rest = [...plain, ...overviewAddresses()].map((address): Unit => ({
     id: `page ${address}`,
-    addresses: [address],
+    addresses: () => [address],
     shows: () => [everything],
+    servers: any,
   }));
-  return [...servers, ...cases, ...pages, ...patterns, cards, ...rest];
+  return [...servers, ...cases, ...pages, ...patterns, cards, ...serverLists, ...rest];
 }
 
-/** What an attack's page shows of the catalogue: tools that it touches, and what the policies of their servers say. */
-function touchedLines(attack: AttackRecord, { lookup }: CatalogIndex, keys: Map<string, string>): string[] {
-  const touched = touchedBy(attack, lookup);
-  const { own, namesakes, access } = touched;
+/** The servers that an attack's page shows: of tools that it touches, and those of which it says what their policies do. */
+function serversOn(attack: AttackRecord, { lookup }: CatalogIndex): string[] {
+  const { own, namesakes, access } = touchedBy(attack, lookup);
   const shown = [...own, ...namesakes, ...(access?.examples ?? [])].map(({ server }) => server.slug);
-  const servers = new Set([...shown, ...attack.servers, ...serversCalled(attack)]);
-  return [JSON.stringify(touched), ...[...servers].map((slug) => `${slug} ${keys.get(slug)}`)];
+  return [...new Set([...shown, ...attack.servers, ...serversCalled(attack)])];
 }
 
-const linkLine = ({ path, label, line, category, signals, server }: ToolLink) =>
-  `${path}\n${label}\n${line}\n${category} ${signals.join(" ")}\n${server.title}`;
+/**
+ * A key of all that decides which servers' tools a page shows. As long as it is the same, and the attacks are, the pages
+ * of a unit that shows no changed server are the same.
+ */
+export const shapeOf = ({ servers, tools }: CatalogIndex): string =>
+  keyOf([
+    ...servers.map(({ slug, title, summary, package: { name } }) => JSON.stringify([slug, title, summary, name])),
+    ...tools.map(({ server, name, category, signals }) => JSON.stringify([server.slug, name, category, ...signals])),
+  ]);
 
-function relatedLines(tool: ToolLink, index: CatalogIndex): string[] {
-  return index.related(tool).elsewhere.map(linkLine);
+/** What a list shows of a tool, as a key: one page in ten thousand shows it, but many ask whether it is the same. */
+function linesOf(): (tool: ToolLink) => string {
+  const keys = new Map<ToolLink, string>();
+  return (tool) => {
+    let key = keys.get(tool);
+    if (key === undefined) {
+      const { path, label, line, category, signals, server } = tool;
+      keys.set(tool, (key = keyOf([path, label, line, category, signals.join(" "), server.title])));
+    }
+    return key;
+  };
 }
 
 /** The attacks on a tool's page, with their keys. */
