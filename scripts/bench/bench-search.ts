@@ -10,16 +10,15 @@ import { keptBlocks } from "../build/blocks.ts";
 import { readKeys } from "../build/keys.ts";
 import { stateFolder } from "../build/state.ts";
 import { options } from "../command.ts";
-import { writeSearchIndex } from "../search-index.ts";
+import { packed, writeSearchIndex } from "../search-index.ts";
 import type { IndexFigures, SearchFigures } from "./results.ts";
 import { searchInBrowser } from "./search/browser.ts";
 import { askMany } from "./search/queries.ts";
 
 const { join } = options({ join: { type: "string" } }, "npm run bench-search (with CATALOG_DIR and DIST_DIR)");
-const { servers } = readKeys(getAttacks);
-const blocks = () => keptBlocks(stateFolder(distDir), servers);
+const blocks = () => keptBlocks(stateFolder(distDir), readKeys(getAttacks)).map(({ read }) => read());
 if (join) {
-  console.log(JSON.stringify(await joinIndex(join)));
+  console.log(JSON.stringify(joinIndex(join)));
 } else {
   const site = await mkdtemp(path.join(tmpdir(), "bench-search-"));
   try {
@@ -39,10 +38,12 @@ async function bench(site: string): Promise<SearchFigures> {
   return { index, asked: await askMany(site, blocks()), browser: await searchInBrowser(site) };
 }
 
-async function joinIndex(directory: string): Promise<IndexFigures> {
+function joinIndex(directory: string): IndexFigures {
   const [started, before] = [performance.now(), process.cpuUsage()];
-  const size = await writeSearchIndex(directory, blocks());
+  const { files, documents, words } = writeSearchIndex(directory, packed(blocks()));
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(before);
-  return { ...size, seconds, cpuSeconds: (user + system) / 1e6, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  const bytes = files.values().reduce((sum, file) => sum + file.bytes, 0);
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  return { documents, words, files: files.size, bytes, seconds, cpuSeconds: (user + system) / 1e6, peakBytes };
 }

@@ -60,7 +60,10 @@ export async function buildSite(
     const problems = [...unread, ...found];
     if (problems.length > 0 && !skipBroken) throw new CatalogError(problems);
     await makePages(pool, units, shard, made);
-    if (!shard && !pagesOnly) await makeWhole(staging, { assets: compiled.assets, records: state.folder, keys }, made);
+    if (!shard && !pagesOnly) {
+      const stands = state.pages.size > 0 ? site : undefined;
+      await makeWhole(staging, { assets: compiled.assets, records: state.folder, keys, site: stands }, made);
+    }
     const leftOut = all.filter((slug) => !keys.servers.has(slug));
     const origin = { shard, code: keys.code, catalogue: catalogueKey(keys), leftOut, pagesOnly };
     const gone = await publish(site, staging, state, made, origin);

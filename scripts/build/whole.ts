@@ -4,12 +4,11 @@ import path from "node:path";
 import { getSite } from "../../src/catalog/index.ts";
 import { BARE } from "../../src/catalog/paths.ts";
 import { keyOf } from "../../src/site/key.ts";
-import { FOLDER } from "../../src/search/address.ts";
 import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
-import { writeSearchIndex } from "../search-index.ts";
 import { keptBlocks } from "./blocks.ts";
 import type { Keys } from "./keys.ts";
+import { makeSearchIndex } from "./kept-search.ts";
 import type { Made } from "./made.ts";
 
 /** What the files of the whole site are made from. */
@@ -19,20 +18,21 @@ interface Whole {
   /** folder of what is kept of each server */
   records: string;
   keys: Keys;
+  /** the site as it stands; undefined where all is made anew */
+  site?: string | undefined;
 }
 
 /** Makes what is of the site as a whole, each unless it stands already: the files that pages load, the search index, the sitemaps. */
-export async function makeWhole(staging: string, { assets, records, keys }: Whole, made: Made): Promise<void> {
+export async function makeWhole(staging: string, { assets, records, keys, site }: Whole, made: Made): Promise<void> {
   const { code, shared, servers, attacks } = keys;
   await mkdir(staging, { recursive: true });
   await made.unit("assets", keyOf([code]), async () => {
     await cp(assets, staging, { recursive: true });
     return filesIn(assets);
   });
-  await made.unit("search", keyOf([code, ...[...servers, ...attacks].flat()]), async () => {
-    await writeSearchIndex(staging, keptBlocks(records, servers));
-    return filesIn(path.join(staging, FOLDER)).map((file) => `${FOLDER}/${file}`);
-  });
+  await made.unit("search", keyOf([code, ...[...servers, ...attacks].flat()]), async () =>
+    makeSearchIndex(staging, keptBlocks(records, keys), code, { state: records, site }),
+  );
   await made.unit("hosting", keyOf([code, shared]), async () => {
     await writeHosting(staging);
     return [HEADERS_FILE];

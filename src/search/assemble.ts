@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { deflateRawSync } from "node:zlib";
-import { MANIFEST } from "./address.ts";
-import type { Block } from "./block.ts";
-import { Collected } from "./collected.ts";
+import { createHash, hash } from "node:crypto";
+import { numberDocuments, RESULTS_PER_FILE, writeResults } from "./documents.ts";
 import type { Manifest } from "./format.ts";
 import { frequentOf, writePairs, writeSpelling, writeWords } from "./index-files.ts";
+import type { Packs } from "./packs.ts";
+import { pairLists } from "./pair-lists.ts";
+import { wordLists } from "./word-lists.ts";
 
 /**
  * Joins blocks into the files of the index.
@@ -36,49 +36,47 @@ import { frequentOf, writePairs, writeSpelling, writeWords } from "./index-files
  * Each file is deflated here, so no server has to. Equal blocks in equal order give equal bytes.
  */
 
-/** Writes a file of the index: its name, and what is in it before it is deflated. @returns its bytes */
+/** Writes a file of the index: its name, and what is in it before it is deflated. @returns its bytes when it is */
 export type Put = (name: string, content: Uint8Array) => number;
 
-export interface IndexSize {
+/** The same with a digest of what is in it, by which a file can be known that is there already. */
+export type Store = (name: string, content: Uint8Array, digest: string) => number;
+
+/** What there is in an index. */
+export interface IndexContent {
   documents: number;
   words: number;
-  files: number;
-  bytes: number;
 }
 
 /**
- * @param blocks see `searchBlock`
- * @param write takes a file's name and bytes; the manifest comes last, and names the folder of all others
+ * @param store takes all files but the manifest, which names the folder of these; the content is valid during the call
+ * @returns the manifest, and how much the index holds
  */
-export async function assembleIndex(
-  blocks: AsyncIterable<string>,
-  write: (name: string, bytes: Uint8Array) => void,
-): Promise<IndexSize & { version: string }> {
-  const digest = createHash("sha256");
-  const size = { files: 0, bytes: 0 };
+export function assembleIndex(packs: Packs, store: Store): { manifest: Manifest; content: IndexContent } {
+  const all = createHash("sha1");
   const put: Put = (name, content) => {
-    const bytes = deflateRawSync(content);
-    size.files++;
-    size.bytes += bytes.length;
-    if (name !== MANIFEST) digest.update(name).update(bytes);
-    write(name, bytes);
-    return bytes.length;
+    const digest = hash("sha1", content, "hex");
+    all.update(`${name} ${digest}\n`);
+    return store(name, content, digest);
   };
-  const collected = new Collected(put);
-  for await (const block of blocks) collected.add(JSON.parse(block) as Block);
-  const { segments, resultsPerFile } = collected.finishResults();
-  const { counts, beginnings, sizes: words } = writeWords(collected.wordLists(), put);
-  const sizes = { words, pairs: writePairs(collected.pairLists(), put), spelling: writeSpelling(counts, put) };
-  const version = digest.digest("hex").slice(0, 12);
-  const manifest: Manifest = {
-    version,
-    segments,
-    resultsPerFile,
-    beginnings,
-    sizes,
-    ...frequentOf(counts, beginnings),
-  };
-  put(MANIFEST, new TextEncoder().encode(JSON.stringify(manifest)));
-  const documents = segments.reduce((sum, { count }) => sum + count, 0);
-  return { version, documents, words: counts.length, ...size };
+  const documents = numberDocuments(packs);
+  const segments = writeResults(packs, documents, put);
+  const sorted = [...packs.words.keys()];
+  const places = placesOf(packs.words);
+  const lists = wordLists(packs, documents.numbers, places);
+  const { counts, beginnings, sizes: words } = writeWords(sorted, lists, put);
+  const pairs = writePairs(sorted, pairLists(packs, documents.numbers, lists, places), put);
+  const sizes = { words, pairs, spelling: writeSpelling(counts, put) };
+  const version = all.digest("hex").slice(0, 12);
+  const resultsPerFile = RESULTS_PER_FILE;
+  const manifest = { version, segments, resultsPerFile, beginnings, sizes, ...frequentOf(counts, beginnings) };
+  return { manifest, content: { documents: documents.numbers.length, words: counts.length } };
+}
+
+/** The places of the words in their order, by their numbers. */
+function placesOf(words: Map<string, number>): Uint32Array {
+  const places = new Uint32Array(words.values().reduce((most, number) => Math.max(most, number + 1), 0));
+  let at = 0;
+  for (const number of words.values()) places[number] = at++;
+  return places;
 }
