@@ -6,8 +6,9 @@ import { attackRecord, serverRecords } from "../src/catalog/search-records.ts";
 import { assembleIndex, type IndexContent } from "../src/search/assemble.ts";
 import { searchBlock } from "../src/search/block.ts";
 import { FOLDER, MANIFEST } from "../src/search/address.ts";
-import type { IndexFile, WrittenIndex } from "../src/search/kept.ts";
+import type { WrittenIndex } from "../src/search/kept.ts";
 import { packAll, type Packs, type Source } from "../src/search/packs.ts";
+import { type Earlier, IndexFolder } from "./build/index-folder.ts";
 
 /** The blocks of the whole catalogue, in its order: a block a server, and one of all attacks. */
 export function* searchBlocks(servers: Iterable<string>): Generator<string> {
@@ -22,20 +23,10 @@ export const attackBlock = (attacks: Parameters<typeof attackRecord>[0][]): stri
 export const packed = (blocks: Iterable<string>): Packs =>
   packAll(Iterator.from(blocks).map((block, at): Source => ({ id: String(at), key: "", read: () => block })));
 
-/** Files of an index that stands in a site. */
-export interface Earlier {
-  files: Map<string, IndexFile>;
-  /** Puts a file where it is wanted. @returns whether it could */
-  take: (name: string, to: string) => boolean;
-}
-
 export interface Written extends WrittenIndex, IndexContent {
   /** of all files, within the directory */
   paths: string[];
 }
-
-/** What suffices for files of some kB; what it saves is a tenth of the time. */
-const DEFLATE = { windowBits: 14, memLevel: 7, chunkSize: 1 << 13 };
 
 /**
  * Writes the search index into `<directory>/search-index/`, in place of another one that may be there.
@@ -47,25 +38,16 @@ export function writeSearchIndex(directory: string, packs: Packs, earlier?: Earl
   const building = path.join(folder, "building");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(building, { recursive: true });
-  const files = new Map<string, IndexFile>();
-  const made = new Set<string>();
-  const { manifest, content } = assembleIndex(packs, (name, bytes, digest) => {
-    const kind = path.dirname(name);
-    if (!made.has(kind)) mkdirSync(path.join(building, kind));
-    made.add(kind);
-    const file = `${building}/${name}`;
-    const before = earlier?.files.get(name);
-    if (earlier && before?.digest === digest && earlier.take(name, file)) {
-      files.set(name, before);
-      return before.bytes;
-    }
-    const deflated = deflateRawSync(bytes, DEFLATE);
-    writeFileSync(file, deflated);
-    files.set(name, { digest, bytes: deflated.length });
-    return deflated.length;
-  });
+  const files = new IndexFolder(building, earlier);
+  const { manifest, content } = assembleIndex(packs, files);
   writeFileSync(path.join(folder, MANIFEST), deflateRawSync(JSON.stringify(manifest)));
   renameSync(building, path.join(folder, manifest.version));
-  const paths = [MANIFEST, ...Array.from(files.keys(), (name) => `${manifest.version}/${name}`)];
-  return { version: manifest.version, files, paths: paths.map((name) => `${FOLDER}/${name}`), ...content };
+  const names = [MANIFEST, ...Array.from(files.files.keys(), (name) => `${manifest.version}/${name}`)];
+  return {
+    version: manifest.version,
+    files: files.files,
+    folders: files.folders,
+    paths: names.map((name) => `${FOLDER}/${name}`),
+    ...content,
+  };
 }

@@ -31,7 +31,7 @@ export function makeSearchIndex(staging: string, blocks: Iterable<Source>, code:
 }
 
 const takenFrom = (site: string, { index }: Kept) => ({
-  files: index.files,
+  ...index,
   take: (name: string, to: string) => take(path.join(site, FOLDER, index.version, name), to),
 });
 

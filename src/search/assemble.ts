@@ -2,9 +2,13 @@ import { createHash, hash } from "node:crypto";
 import { numberDocuments, RESULTS_PER_FILE, writeResults } from "./documents.ts";
 import type { Manifest } from "./format.ts";
 import { frequentOf, writePairs, writeSpelling, writeWords } from "./index-files.ts";
+import type { IndexFile } from "./kept.ts";
+import { keyOfPairs, namedPairs } from "./named-pairs.ts";
 import type { Packs } from "./packs.ts";
 import { pairLists } from "./pair-lists.ts";
+import { sizesOf } from "./sizes.ts";
 import { wordLists } from "./word-lists.ts";
+import { placesOf } from "./word-numbers.ts";
 
 /**
  * Joins blocks into the files of the index.
@@ -39,8 +43,21 @@ import { wordLists } from "./word-lists.ts";
 /** Writes a file of the index: its name, and what is in it before it is deflated. @returns its bytes when it is */
 export type Put = (name: string, content: Uint8Array) => number;
 
-/** The same with a digest of what is in it, by which a file can be known that is there already. */
-export type Store = (name: string, content: Uint8Array, digest: string) => number;
+/** Where the files of an index go. */
+export interface Store {
+  /**
+   * Takes a file; what is in it is valid during the call.
+   * @param digest of this, by which a file can be known that is there already
+   * @returns its bytes when it is deflated
+   */
+  put: (name: string, content: Uint8Array, digest: string) => number;
+  /**
+   * Takes over all files of a folder from an earlier index, if they were made from the same.
+   * @param key of all that they are made from
+   * @returns the files in their order; undefined where they have to be made
+   */
+  again: (folder: string, key: string) => [name: string, file: IndexFile][] | undefined;
+}
 
 /** What there is in an index. */
 export interface IndexContent {
@@ -49,7 +66,7 @@ export interface IndexContent {
 }
 
 /**
- * @param store takes all files but the manifest, which names the folder of these; the content is valid during the call
+ * @param store takes all files but the manifest, which names the folder of these
  * @returns the manifest, and how much the index holds
  */
 export function assembleIndex(packs: Packs, store: Store): { manifest: Manifest; content: IndexContent } {
@@ -57,26 +74,23 @@ export function assembleIndex(packs: Packs, store: Store): { manifest: Manifest;
   const put: Put = (name, content) => {
     const digest = hash("sha1", content, "hex");
     all.update(`${name} ${digest}\n`);
-    return store(name, content, digest);
+    return store.put(name, content, digest);
+  };
+  const again = (folder: string, key: string) => {
+    const files = store.again(folder, key);
+    for (const [name, { digest }] of files ?? []) all.update(`${name} ${digest}\n`);
+    return files?.map(([, { bytes }]) => bytes);
   };
   const documents = numberDocuments(packs);
   const segments = writeResults(packs, documents, put);
-  const sorted = [...packs.words.keys()];
-  const places = placesOf(packs.words);
+  const places = placesOf(packs);
   const lists = wordLists(packs, documents.numbers, places);
-  const { counts, beginnings, sizes: words } = writeWords(sorted, lists, put);
-  const pairs = writePairs(sorted, pairLists(packs, documents.numbers, lists, places), put);
-  const sizes = { words, pairs, spelling: writeSpelling(counts, put) };
+  const { counts, beginnings, sizes: words } = writeWords(packs.words, lists, put);
+  const named = namedPairs(packs, documents.numbers, lists, places);
+  const pairs = again("pairs", keyOfPairs(named)) ?? writePairs(pairLists(named), put);
+  const sizes = { words, pairs: sizesOf(pairs), spelling: writeSpelling(counts, put) };
   const version = all.digest("hex").slice(0, 12);
   const resultsPerFile = RESULTS_PER_FILE;
   const manifest = { version, segments, resultsPerFile, beginnings, sizes, ...frequentOf(counts, beginnings) };
   return { manifest, content: { documents: documents.numbers.length, words: counts.length } };
-}
-
-/** The places of the words in their order, by their numbers. */
-function placesOf(words: Map<string, number>): Uint32Array {
-  const places = new Uint32Array(words.values().reduce((most, number) => Math.max(most, number + 1), 0));
-  let at = 0;
-  for (const number of words.values()) places[number] = at++;
-  return places;
 }

@@ -24,15 +24,18 @@ export interface Documents {
  * @throws Error where there are too many combinations of kind and categories
  */
 export function numberDocuments({ packs, segments: names }: Packs): Documents {
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(names.length);
+  const came: number[] = [];
   for (const { documents } of packs) {
-    for (let at = 0; at < documents.length; at += 2) counts.set(documents[at]!, (counts.get(documents[at]!) ?? 0) + 1);
+    for (let at = 0; at < documents.length; at += 2) if (counts[documents[at]!]!++ === 0) came.push(documents[at]!);
   }
-  if (counts.size > SEGMENTS) throw new Error(`More than ${SEGMENTS} combinations of kind and categories.`);
-  const found = Array.from(counts, ([segment, count]) => {
-    const [kind, ...categories] = names[segment]!.split(" ");
-    return { segment, kind: kind as Kind, categories, count };
-  }).sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  if (came.length > SEGMENTS) throw new Error(`More than ${SEGMENTS} combinations of kind and categories.`);
+  const found = came
+    .map((segment) => {
+      const [kind, ...categories] = names[segment]!.split(" ");
+      return { segment, kind: kind as Kind, categories, count: counts[segment]! };
+    })
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 
   const next = new Uint32Array(names.length);
   const segmentAt = new Uint32Array(names.length);

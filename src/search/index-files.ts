@@ -88,32 +88,30 @@ function writePieces(postings: Uint32Array, from: number, put: Put): Piece[] {
   return pieces;
 }
 
-/** Writes pairs of words, found by their hash. @param words sorted @returns the sizes of the files */
-export function writePairs(words: string[], pairs: PairLists, put: Put): string {
+/** Writes pairs of words, found by their hash. @returns the bytes of the files */
+export function writePairs(pairs: PairLists, put: Put): number[] {
   let bytes = 0;
   for (let at = 0; at < pairs.length; at++) bytes += 12 + 2 * Math.min(pairs.count(at), BEST_OF_PAIR);
   const count = Math.max(1, Math.ceil(bytes / PAIRS_BYTES));
   const fileOfPair = new Uint32Array(pairs.length);
   for (let at = 0; at < pairs.length; at++) {
     const [one, other] = pairs.words(at);
-    fileOfPair[at] = pairFile(words[one]!, words[other]!, count);
+    fileOfPair[at] = pairFile(one, other, count);
   }
-  const order = ordered(fileOfPair, count, Uint32Array.from(fileOfPair.keys()));
+  const order = ordered(fileOfPair, count);
   const writer = new ByteWriter();
   let next = 0;
-  const sizes = Array.from({ length: count }, (_, file) => {
+  return Array.from({ length: count }, (_, file) => {
     writer.clear();
     let before = "";
     for (; fileOfPair[order[next]!] === file; next++) {
-      const [one, other] = pairs.words(order[next]!);
-      const pair = `${words[one]} ${words[other]}`;
+      const pair = pairs.words(order[next]!).join(" ");
       writeEntry(writer, pair, before, pairs.postings(order[next]!), BEST_OF_PAIR);
       writer.number(0);
       before = pair;
     }
     return put(files.pairs(file), writer.written());
   });
-  return sizesOf(sizes);
 }
 
 /** A file a key: on each line words of like frequency, the most frequent first. @returns the sizes of the files */

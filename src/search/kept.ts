@@ -12,6 +12,8 @@ export interface WrittenIndex {
   version: string;
   /** by their names within the folder of the version */
   files: Map<string, IndexFile>;
+  /** by folders that are made as a whole, the keys of all that they were made from */
+  folders: Map<string, string>;
 }
 
 /** What the making of an index leaves for the next one. */
@@ -28,6 +30,7 @@ interface Header {
   packs: [id: string, key: string, documents: number, lists: number, rows: number][];
   version: string;
   files: [name: string, digest: string, bytes: number][];
+  folders: [folder: string, key: string][];
 }
 
 /** Bytes of a number: the length of the header at the beginning, and a checksum of all before it at the end. */
@@ -41,14 +44,18 @@ const AT_ONCE = 1 << 20;
  * @param code a key of the code, without which the numbers mean nothing
  * @returns the bytes in pieces, each valid until the next
  */
-export function* encodeKept({ packs: { segments, words, packs }, index }: Kept, code: string): Generator<Uint8Array> {
+export function* encodeKept(
+  { packs: { segments, words, numbers, packs }, index }: Kept,
+  code: string,
+): Generator<Uint8Array> {
   const header: Header = {
     code,
     segments,
-    words: [...words.keys()].join(" "),
+    words: words.join(" "),
     packs: packs.map(({ id, key, documents, lists, rows }) => [id, key, documents.length, lists.length, rows.length]),
     version: index.version,
     files: Array.from(index.files, ([name, { digest, bytes }]) => [name, digest, bytes]),
+    folders: [...index.folders],
   };
   const text = Buffer.from(JSON.stringify(header));
   const start = new Uint8Array(aligned(NUMBER + text.length));
@@ -57,7 +64,7 @@ export function* encodeKept({ packs: { segments, words, packs }, index }: Kept, 
   let checksum = 0;
   for (const piece of inPieces([
     start,
-    Uint32Array.from(words.values()),
+    numbers,
     ...packs.map(({ documents }) => documents),
     ...packs.map(({ lists }) => lists),
     ...packs.map(({ rows }) => rows),
@@ -104,23 +111,20 @@ export function decodeKept(bytes: Uint8Array, code: string): Kept | undefined {
   if (header.code !== code) return undefined;
   const words = header.words === "" ? [] : header.words.split(" ");
   let at = bytes.byteOffset + aligned(end);
-  const numbers = (length: number) => new Uint32Array(bytes.buffer, (at += 4 * length) - 4 * length, length);
-  const wordNumbers = numbers(words.length);
-  const documents = header.packs.map(([, , length]) => numbers(length));
-  const lists = header.packs.map(([, , , length]) => numbers(length));
+  const array = (length: number) => new Uint32Array(bytes.buffer, (at += 4 * length) - 4 * length, length);
+  const numbers = array(words.length);
+  const documents = header.packs.map(([, , length]) => array(length));
+  const lists = header.packs.map(([, , , length]) => array(length));
   const packs = header.packs.map(([id, key, , , length], place): Pack => {
     const rows = new Uint8Array(bytes.buffer, (at += length) - length, length);
     return { id, key, documents: documents[place]!, lists: lists[place]!, rows };
   });
   return {
-    packs: {
-      segments: header.segments,
-      words: new Map(words.map((word, place) => [word, wordNumbers[place]!])),
-      packs,
-    },
+    packs: { segments: header.segments, words, numbers, packs },
     index: {
       version: header.version,
       files: new Map(header.files.map(([name, digest, size]) => [name, { digest, bytes: size }])),
+      folders: new Map(header.folders),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Block } from "./block.ts";
+import { type NumberedWords, WordNumbers } from "./word-numbers.ts";
 
 /** A block with numbers for its words and segments, so that many can be joined without being parsed again. */
 export interface Pack {
@@ -13,12 +14,10 @@ export interface Pack {
   lists: Uint32Array;
 }
 
-/** Packs in the order of the catalogue, and what their numbers stand for. */
-export interface Packs {
+/** Packs in the order of the catalogue, and what their numbers stand for: the words that they have, and segments. */
+export interface Packs extends NumberedWords {
   /** the kind and the categories of a segment, separated by spaces */
   segments: string[];
-  /** the words that the packs have, sorted, with their numbers */
-  words: Map<string, number>;
   packs: Pack[];
 }
 
@@ -37,14 +36,8 @@ export interface Source {
  */
 export function packAll(sources: Iterable<Source>, before?: Packs): Packs {
   const known = new Map(before?.packs.map((pack) => [pack.id, pack]));
-  const words = new Map(before?.words);
+  const words = new WordNumbers(before);
   const segments = new Map(before?.segments.map((segment, number) => [segment, number]));
-  const next = { word: words.values().reduce((most, number) => Math.max(most, number + 1), 0) };
-  const wordNumber = (word: string) => {
-    let number = words.get(word);
-    if (number === undefined) words.set(word, (number = next.word++));
-    return number;
-  };
   const segmentNumber = (segment: string) => {
     let number = segments.get(segment);
     if (number === undefined) segments.set(segment, (number = segments.size));
@@ -53,16 +46,17 @@ export function packAll(sources: Iterable<Source>, before?: Packs): Packs {
   const packs = Array.from(sources, ({ id, key, read }): Pack => {
     const pack = known.get(id);
     if (pack?.key === key) return pack;
-    return { id, key, ...packed(JSON.parse(read()) as Block, wordNumber, segmentNumber) };
+    return { id, key, ...packed(JSON.parse(read()) as Block, words, segmentNumber) };
   });
-  const there = wordsIn(packs, next.word);
-  const sorted = [...words.keys()].filter((word) => there[words.get(word)!] === 1).sort();
-  return { segments: [...segments.keys()], words: new Map(sorted.map((word) => [word, words.get(word)!])), packs };
+  const there = wordsIn(packs, words.length);
+  return { segments: [...segments.keys()], ...words.sorted((number) => there[number] === 1), packs };
 }
 
-type NumberOf = (text: string) => number;
-
-function packed({ documents, words, lists }: Block, wordNumber: NumberOf, segmentNumber: NumberOf) {
+function packed(
+  { documents, words, lists }: Block,
+  numbers: WordNumbers,
+  segmentNumber: (segment: string) => number,
+): Omit<Pack, "id" | "key"> {
   const rows = documents.map(([, , ...row]) => Buffer.from(JSON.stringify(row)));
   const sizes = documents.flatMap(([kind, categories], at) => [
     segmentNumber([kind, ...categories].join(" ")),
@@ -73,7 +67,7 @@ function packed({ documents, words, lists }: Block, wordNumber: NumberOf, segmen
   let from = 0;
   let to = 0;
   for (const word of list) {
-    numbered[to++] = wordNumber(word);
+    numbered[to++] = numbers.numberOf(word);
     for (const end = from + lists[from]!; from <= end;) numbered[to++] = lists[from++]!;
   }
   return { documents: Uint32Array.from(sizes), rows: Buffer.concat(rows), lists: numbered };

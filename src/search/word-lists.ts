@@ -22,8 +22,8 @@ export const listsIn = (all: Uint32Array, starts: Uint32Array): Lists => ({
  * @param places of the words in their order, by their numbers in the packs
  */
 export function wordLists({ packs, words }: Packs, numbers: Uint32Array, places: Uint32Array): Lists {
-  const starts = startsOf(packs, words.size, places);
-  const all = new Uint32Array(starts[words.size]!);
+  const starts = startsOf(packs, words.length, places);
+  const all = new Uint32Array(starts[words.length]!);
   const next = starts.slice();
   let first = 0;
   for (const { documents, lists } of packs) {
