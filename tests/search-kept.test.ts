@@ -107,9 +107,10 @@ beforeEach(async () => {
   await update();
 });
 
+const inode = (stamp: string) => stamp.split(" ")[0];
+
 /** How many files of the site are those that stood there before, not written again. */
 async function kept(change: () => Promise<unknown>): Promise<{ kept: number; of: number }> {
-  const inode = (stamp = "") => stamp.split(" ")[0];
   const before = new Set(Object.values(stamps(at("site"))).map(inode));
   await change();
   const now = Object.values(stamps(at("site"))).map(inode);
