@@ -3,7 +3,7 @@ import path from "node:path";
 import { FOLDER } from "../../src/search/address.ts";
 import { decodeKept, encodeKept, type Kept } from "../../src/search/kept.ts";
 import { packAll, type Source } from "../../src/search/packs.ts";
-import { writeSearchIndex } from "../search-index.ts";
+import { writeSearchIndex, type Written } from "../search-index.ts";
 import { take } from "./take.ts";
 
 /** Where an index was made before: what is kept of it, and the site that it is in. */
@@ -19,15 +19,19 @@ export interface Before {
  * what the next time needs. Where that is gone, damaged or by other code, all is read and made: the index is the same.
  * @param blocks in the order of the catalogue
  * @param code the key of the code
- * @returns the files, by their paths within the site
  */
-export function makeSearchIndex(staging: string, blocks: Iterable<Source>, code: string, { state, site }: Before) {
+export function makeSearchIndex(
+  staging: string,
+  blocks: Iterable<Source>,
+  code: string,
+  { state, site }: Before,
+): Written {
   const file = path.join(state, "search.kept");
   const kept = site === undefined ? undefined : readKept(file, code);
   const packs = packAll(blocks, kept?.packs);
   const index = writeSearchIndex(staging, packs, site && kept ? takenFrom(site, kept) : undefined);
   keep(file, { packs, index }, code);
-  return index.paths;
+  return index;
 }
 
 const takenFrom = (site: string, { index }: Kept) => ({

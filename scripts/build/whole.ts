@@ -30,9 +30,9 @@ export async function makeWhole(staging: string, { assets, records, keys, site }
     await cp(assets, staging, { recursive: true });
     return filesIn(assets);
   });
-  await made.unit("search", keyOf([code, ...[...servers, ...attacks].flat()]), async () =>
-    makeSearchIndex(staging, keptBlocks(records, keys), code, { state: records, site }),
-  );
+  await made.unit("search", keyOf([code, ...[...servers, ...attacks].flat()]), async () => {
+    return makeSearchIndex(staging, keptBlocks(records, keys), code, { state: records, site }).paths;
+  });
   await made.unit("hosting", keyOf([code, shared]), async () => {
     await writeHosting(staging);
     return [HEADERS_FILE];

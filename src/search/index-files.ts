@@ -105,7 +105,8 @@ export function writePairs(pairs: PairLists, put: Put): number[] {
     writer.clear();
     let before = "";
     for (; fileOfPair[order[next]!] === file; next++) {
-      const pair = pairs.words(order[next]!).join(" ");
+      const [one, other] = pairs.words(order[next]!);
+      const pair = `${one} ${other}`;
       writeEntry(writer, pair, before, pairs.postings(order[next]!), BEST_OF_PAIR);
       writer.number(0);
       before = pair;
