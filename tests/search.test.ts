@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parse } from "yaml";
-import { searchBlocks, writeSearchIndex } from "../scripts/search-index.ts";
+import { packed, searchBlocks, writeSearchIndex } from "../scripts/search-index.ts";
 import { serverSlugs } from "../src/catalog/read.ts";
 import { QUERY_BYTES, REQUEST_BYTES } from "../src/search/budget.ts";
 import { searchBlock, type SearchRecord } from "../src/search/block.ts";
@@ -37,12 +37,8 @@ const loadedBy = ({ loaded }: SearchIndex) => loaded.bytes + loaded.files * REQU
 
 async function indexOf(records: SearchRecord[][], name: string): Promise<SearchIndex> {
   const directory = path.join(folder, name);
-  await writeSearchIndex(directory, each(records.map(searchBlock)));
+  writeSearchIndex(directory, packed(records.map(searchBlock)));
   return indexIn(directory);
-}
-
-async function* each<T>(values: T[]): AsyncGenerator<T> {
-  yield* values;
 }
 
 const record = (title: string, rest: Partial<SearchRecord> = {}): SearchRecord => ({
@@ -60,9 +56,9 @@ const record = (title: string, rest: Partial<SearchRecord> = {}): SearchRecord =
 
 describe("the real catalogue", () => {
   let directory: string;
-  before(async () => {
+  before(() => {
     directory = path.join(folder, "real");
-    await writeSearchIndex(directory, searchBlocks(serverSlugs()));
+    writeSearchIndex(directory, packed(searchBlocks(serverSlugs())));
   });
 
   for (const [what, asked] of Object.entries(questions)) {
@@ -111,9 +107,9 @@ describe("the real catalogue", () => {
 });
 
 test("the same blocks give the same bytes, in whatever process they were made", async () => {
-  const blocks = (await Array.fromAsync(searchBlocks(serverSlugs().slice(0, 12)))).map(String);
-  await writeSearchIndex(path.join(folder, "one"), each(blocks));
-  await writeSearchIndex(path.join(folder, "other"), each(structuredClone(blocks)));
+  const blocks = [...searchBlocks(serverSlugs().slice(0, 12))];
+  writeSearchIndex(path.join(folder, "one"), packed(blocks));
+  writeSearchIndex(path.join(folder, "other"), packed(structuredClone(blocks)));
   const [one, other] = await Promise.all(["one", "other"].map((name) => contentOf(path.join(folder, name))));
   assert.deepEqual(one, other);
 });

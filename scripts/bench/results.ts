@@ -46,6 +46,8 @@ export interface IndexFigures {
 /** What the search costs: see `bench-search.ts`. */
 export interface SearchFigures {
   index: IndexFigures;
+  /** the same after one changed description, and after one added tool */
+  updates?: Record<"described" | "added", IndexFigures>;
   asked: Asked;
   browser: Searches;
 }

@@ -31,6 +31,9 @@ export interface CommonKeys {
   attacksRead: string;
 }
 
+/** The key of the code, and of all servers and attacks. */
+export const keyOfAll = ({ code, servers, attacks }: Keys): string => keyOf([code, ...[...servers, ...attacks].flat()]);
+
 /** The key of all of the catalogue. */
 export const catalogueKey = ({ shared, servers, attacks }: Keys): string =>
   keyOf([shared, ...[...servers, ...attacks].flat()]);

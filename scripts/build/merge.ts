@@ -1,4 +1,3 @@
-import { copyFileSync, linkSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { getAttacks } from "../../src/catalog/index.ts";
@@ -9,7 +8,9 @@ import { readKeys } from "./keys.ts";
 import { Made } from "./made.ts";
 import { type Part, readParts } from "./parts.ts";
 import { publish } from "./publish.ts";
+import { makeSearch } from "./search.ts";
 import { dropRecords, KINDS, readState, recordFile } from "./state.ts";
+import { take } from "./take.ts";
 import { makeWhole } from "./whole.ts";
 
 export interface MergeReport {
@@ -40,13 +41,14 @@ export async function mergeParts(site: string, folders: string[]): Promise<Merge
   for (const { folder, pages } of parts) {
     for (const [id, unit] of pages) {
       made.note({ id, ...unit });
-      for (const file of unit.files) take(path.join(folder, file), path.join(staging, file));
+      for (const file of unit.files) takePart(path.join(folder, file), path.join(staging, file));
     }
   }
   for (const kind of KINDS) dropRecords(state.folder, kind, { has: () => false });
   takeRecords(parts, [...keys.servers.keys()], state.folder);
   for (const slug of origin.leftOut) keys.servers.delete(slug);
-  await makeWhole(staging, { assets, records: state.folder, keys }, made);
+  await makeSearch({ staging, records: state.folder, keys }, made);
+  await makeWhole(staging, assets, keys, made);
   await publish(site, staging, state, made, origin);
   return { parts: parts.length, servers: keys.servers.size, files: made.added.length, leftOut: origin.leftOut };
 }
@@ -57,23 +59,13 @@ function takeRecords(parts: Part[], servers: string[], into: string): void {
   for (const [at, slug] of servers.entries()) {
     const own = parts[at % parts.length];
     if (!first || !own || own.origin.leftOut.includes(slug)) continue;
-    take(recordFile(first.state, "servers", slug), recordFile(into, "servers", slug));
-    take(recordFile(own.state, "search", slug), recordFile(into, "search", slug));
+    takePart(recordFile(first.state, "servers", slug), recordFile(into, "servers", slug));
+    takePart(recordFile(own.state, "search", slug), recordFile(into, "search", slug));
   }
 }
 
-/** A second name for a file, or a copy where that cannot be, as on another disk. @throws UsageError where it is gone */
-function take(from: string, to: string): void {
+/** @throws UsageError where the file is gone */
+function takePart(from: string, to: string): void {
   makeFolder(path.dirname(to));
-  try {
-    try {
-      linkSync(from, to);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") throw error;
-      copyFileSync(from, to);
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new UsageError(`${from} is missing; build this part again.`);
-  }
+  if (!take(from, to)) throw new UsageError(`${from} is missing; build this part again.`);
 }

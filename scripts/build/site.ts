@@ -8,6 +8,7 @@ import { catalogueKey, type Keys, readCommonKeys, readServerKeys } from "./keys.
 import { Made } from "./made.ts";
 import { type Pool, startPool } from "./pool.ts";
 import { publish } from "./publish.ts";
+import { makeSearch } from "./search.ts";
 import { inShard, type Shard } from "./shard.ts";
 import { standing } from "./standing.ts";
 import { dropRecords, hasRecord, KINDS, type Kind, type Origin, readState, type State } from "./state.ts";
@@ -51,6 +52,7 @@ export async function buildSite(
   const attacks = attacksThrough(state.folder, common.attacksRead);
   const staging = `${site}.building`;
   const pool = startPool(processes, [compiled.entry, state.folder, staging, common.attacksRead]);
+  const indexing = new AbortController();
   try {
     // while the processes load the module
     const keys: Keys = { ...common, servers: readServerKeys(common, attacks) };
@@ -73,11 +75,17 @@ export async function buildSite(
       servers: [...keys.servers],
     };
     const wanted = units.flatMap((id, at) => (inShard(at, shard) ? [{ id, at }] : []));
-    await makePages(pool, wanted, standing(state, origin), made);
-    if (!shard && !pagesOnly) await makeWhole(staging, { assets: compiled.assets, records: state.folder, keys }, made);
+    const pages = makePages(pool, wanted, standing(state, origin), made);
+    if (!shard && !pagesOnly) {
+      const stands = state.pages.size > 0 ? site : undefined;
+      const search = makeSearch({ staging, records: state.folder, keys, site: stands }, made, indexing.signal);
+      await Promise.all([pages, search]);
+      await makeWhole(staging, compiled.assets, keys, made);
+    } else await pages;
     const gone = await publish(site, staging, state, made, origin);
     return { servers: keys.servers.size, tools, added: made.added.length, gone, problems };
   } finally {
+    indexing.abort();
     pool.stop();
   }
 }

@@ -4,34 +4,20 @@ import path from "node:path";
 import { getSite } from "../../src/catalog/index.ts";
 import { BARE } from "../../src/catalog/paths.ts";
 import { keyOf } from "../../src/site/key.ts";
-import { FOLDER } from "../../src/search/address.ts";
 import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
-import { writeSearchIndex } from "../search-index.ts";
-import { keptBlocks } from "./blocks.ts";
 import type { Keys } from "./keys.ts";
 import type { Made } from "./made.ts";
 
-/** What the files of the whole site are made from. */
-interface Whole {
-  /** folder of the scripts, styles and public files */
-  assets: string;
-  /** folder of what is kept of each server */
-  records: string;
-  keys: Keys;
-}
-
-/** Makes what is of the site as a whole, each unless it stands already: the files that pages load, the search index, the sitemaps. */
-export async function makeWhole(staging: string, { assets, records, keys }: Whole, made: Made): Promise<void> {
-  const { code, shared, servers, attacks } = keys;
+/**
+ * Makes what is of the site as a whole, each unless it stands already: the files that pages load, the headers, the sitemaps.
+ * @param assets folder of the scripts, styles and public files
+ */
+export async function makeWhole(staging: string, assets: string, { code, shared }: Keys, made: Made): Promise<void> {
   await mkdir(staging, { recursive: true });
   await made.unit("assets", keyOf([code]), async () => {
     await cp(assets, staging, { recursive: true });
     return filesIn(assets);
-  });
-  await made.unit("search", keyOf([code, ...[...servers, ...attacks].flat()]), async () => {
-    await writeSearchIndex(staging, keptBlocks(records, servers));
-    return filesIn(path.join(staging, FOLDER)).map((file) => `${FOLDER}/${file}`);
   });
   await made.unit("hosting", keyOf([code, shared]), async () => {
     await writeHosting(staging);

@@ -25,8 +25,11 @@ export interface Block {
   documents: [kind: Kind, categories: string[], ...row: Row][];
   /** separated by spaces */
   words: string;
-  /** for each word: sixteen times the document's place in the block, plus where the word stands in it */
-  places: number[][];
+  /**
+   * for each word the number of documents that have it, and for each of these: sixteen times the document's place in the
+   * block, plus where the word stands in it
+   */
+  lists: number[];
 }
 
 const LINE = 110;
@@ -49,7 +52,8 @@ export function searchBlock(records: SearchRecord[]): string {
     const { kind, categories, path, title, summary, server } = record;
     return [kind, categories, path, title, cut(summary), (kind === "server" ? server?.slug : server?.title) ?? ""];
   });
-  const block: Block = { documents, words: [...lists.keys()].join(" "), places: [...lists.values()] };
+  const counted = [...lists.values()].flatMap((list) => [list.length, ...list]);
+  const block: Block = { documents, words: [...lists.keys()].join(" "), lists: counted };
   return JSON.stringify(block);
 }
 

@@ -1,5 +1,7 @@
 /** Numbers and words packed into bytes: a number in groups of seven bits, a sorted list of numbers as its differences. */
 
+const encoder = new TextEncoder();
+
 export class ByteWriter {
   #bytes = new Uint8Array(1 << 12);
   length = 0;
@@ -11,6 +13,20 @@ export class ByteWriter {
       value >>>= 7;
     }
     this.#bytes[this.length++] = value;
+  }
+
+  /** How many bytes a text has in UTF-8, and these. */
+  text(value: string): void {
+    if (!isAscii(value)) {
+      const bytes = encoder.encode(value);
+      this.number(bytes.length);
+      this.bytes(bytes);
+      return;
+    }
+    // such short texts cost an encoder more to begin than to write
+    this.number(value.length);
+    if (this.length + value.length > this.#bytes.length) this.#grow(value.length);
+    for (let at = 0; at < value.length; at++) this.#bytes[this.length++] = value.charCodeAt(at);
   }
 
   bytes(value: Uint8Array): void {
@@ -33,6 +49,11 @@ export class ByteWriter {
     larger.set(this.#bytes);
     this.#bytes = larger;
   }
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 export class ByteReader {

@@ -77,10 +77,18 @@ export function fileOf(beginnings: string[], word: string): number {
 
 /** Two words that stand together in names, and the file that has them if any has. The order makes no difference. */
 export function pairOf(one: string, other: string, pairFiles: number): { pair: string; file: number } {
-  const pair = one < other ? `${one} ${other}` : `${other} ${one}`;
-  let hash = 0x811c9dc5; // FNV-1a
-  for (let at = 0; at < pair.length; at++) hash = Math.imul(hash ^ pair.charCodeAt(at), 0x01000193);
-  return { pair, file: (hash >>> 0) % pairFiles };
+  const [first, second] = one < other ? [one, other] : [other, one];
+  return { pair: `${first} ${second}`, file: pairFile(first, second, pairFiles) };
+}
+
+/** The number of the file that has a pair. @param first the word that is sorted before the other */
+export const pairFile = (first: string, second: string, pairFiles: number): number =>
+  (hashed(second, hashed(" ", hashed(first, 0x811c9dc5))) >>> 0) % pairFiles;
+
+/** FNV-1a, of what may be a part of a text. @param hash of what stands before */
+function hashed(text: string, hash: number): number {
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Put } from "./assemble.ts";
 import { ByteWriter } from "./bytes.ts";
-import type { Lists } from "./collected.ts";
-import { allSpellingKeys, fileOf, files, isPlain, type Manifest, pairOf, spellingKeys } from "./format.ts";
+import { allSpellingKeys, fileOf, files, isPlain, type Manifest, pairFile, spellingKeys } from "./format.ts";
 import { LONG, type Piece, writeRuns, writeWord } from "./lists.ts";
+import { ordered, type PairLists } from "./pair-lists.ts";
 import { sizesOf } from "./sizes.ts";
+import type { Lists } from "./word-lists.ts";
 
 /** Bytes of a file of words before it is deflated. */
 const WORDS_BYTES = 2_500;
@@ -23,14 +24,19 @@ const COMPLETIONS = { among: 6_000, each: 4, longest: 5 };
 type Counts = [word: string, documents: number][];
 
 /** Writes the words with their lists, and the pieces of the long ones. */
-export function writeWords(lists: Lists, put: Put): { beginnings: string[]; sizes: string; counts: Counts } {
+export function writeWords(
+  words: string[],
+  lists: Lists,
+  put: Put,
+): { beginnings: string[]; sizes: string; counts: Counts } {
   const beginnings: string[] = [];
   const sizes: number[] = [];
   const counts: Counts = [];
   const writer = new ByteWriter();
   let before = "";
   let pieces = 0;
-  for (const [word, postings] of lists) {
+  for (const [at, word] of words.entries()) {
+    const postings = lists.postings(at);
     if (writer.length === 0) {
       beginnings.push(beginningAfter(before, word));
       before = "";
@@ -82,28 +88,31 @@ function writePieces(postings: Uint32Array, from: number, put: Put): Piece[] {
   return pieces;
 }
 
-/** Writes pairs of words, found by their hash. @returns the sizes of the files */
-export function writePairs(lists: Lists, put: Put): string {
-  const pairs = [...lists];
-  const bytes = pairs.reduce((sum, [, { length }]) => sum + 12 + 2 * Math.min(length, BEST_OF_PAIR), 0);
+/** Writes pairs of words, found by their hash. @returns the bytes of the files */
+export function writePairs(pairs: PairLists, put: Put): number[] {
+  let bytes = 0;
+  for (let at = 0; at < pairs.length; at++) bytes += 12 + 2 * Math.min(pairs.count(at), BEST_OF_PAIR);
   const count = Math.max(1, Math.ceil(bytes / PAIRS_BYTES));
-  const buckets: [string, Uint32Array][][] = Array.from({ length: count }, () => []);
-  for (const entry of pairs) {
-    const [one = "", other = ""] = entry[0].split(" ");
-    buckets[pairOf(one, other, count).file]!.push(entry);
+  const fileOfPair = new Uint32Array(pairs.length);
+  for (let at = 0; at < pairs.length; at++) {
+    const [one, other] = pairs.words(at);
+    fileOfPair[at] = pairFile(one, other, count);
   }
+  const order = ordered(fileOfPair, count);
   const writer = new ByteWriter();
-  const sizes = buckets.map((bucket, file) => {
+  let next = 0;
+  return Array.from({ length: count }, (_, file) => {
     writer.clear();
     let before = "";
-    for (const [pair, postings] of bucket.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-      writeEntry(writer, pair, before, postings, BEST_OF_PAIR);
+    for (; fileOfPair[order[next]!] === file; next++) {
+      const [one, other] = pairs.words(order[next]!);
+      const pair = `${one} ${other}`;
+      writeEntry(writer, pair, before, pairs.postings(order[next]!), BEST_OF_PAIR);
       writer.number(0);
       before = pair;
     }
     return put(files.pairs(file), writer.written());
   });
-  return sizesOf(sizes);
 }
 
 /** A file a key: on each line words of like frequency, the most frequent first. @returns the sizes of the files */

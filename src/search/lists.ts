@@ -61,18 +61,15 @@ export function readRuns(reader: ByteReader): Run[] {
   });
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** @param before the word before in the same file, whose beginning is not written again */
 export function writeWord(writer: ByteWriter, word: string, before: string): void {
   let shared = 0;
-  while (shared < before.length && before[shared] === word[shared]) shared++;
-  if (/[\uD800-\uDBFF]/.test(word[shared - 1] ?? "")) shared--; // not within a character
-  const rest = encoder.encode(word.slice(shared));
+  while (shared < before.length && before.charCodeAt(shared) === word.charCodeAt(shared)) shared++;
+  if (shared > 0 && (word.charCodeAt(shared - 1) & 0xfc00) === 0xd800) shared--; // not within a character
   writer.number(shared);
-  writer.number(rest.length);
-  writer.bytes(rest);
+  writer.text(word.slice(shared));
 }
 
 /** The words of one file, in their order. */

@@ -33,9 +33,9 @@ export interface Asked {
 }
 
 /** Asks the index of a site many queries, each with an empty memory. @param blocks what the index was made of */
-export async function askMany(site: string, blocks: AsyncIterable<string>): Promise<Asked> {
+export async function askMany(site: string, blocks: Iterable<string>): Promise<Asked> {
   const titles: string[] = [];
-  for await (const line of blocks) titles.push(...(JSON.parse(line) as Block).documents.map((row) => row[3]));
+  for (const line of blocks) titles.push(...(JSON.parse(line) as Block).documents.map((row) => row[3]));
   const sampled = titles.filter((_, at) => at % Math.ceil(titles.length / SAMPLES) === 0);
   const queries = [
     ...QUERIES,
