@@ -1,4 +1,4 @@
-import { PostingTable } from "../search/posting-table.ts";
+import { PostingTable } from "./posting-table.ts";
 import { Ranking } from "./ranking.ts";
 import type { CategoryId, SignalId } from "./schema/taxonomy.ts";
 
