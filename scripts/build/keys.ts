@@ -12,7 +12,7 @@ import {
 } from "../../src/catalog/read.ts";
 import { append } from "../../src/catalog/related.ts";
 import { catalogDir, siteUrl } from "../../src/settings.ts";
-import { keyOf } from "../../src/site/key.ts";
+import { keyOf } from "../../src/catalog/key.ts";
 
 /** Keys: short digests that are equal as long as what they stand for is. Everything a page is made from has one. */
 export interface Keys extends CommonKeys {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { CatalogError, type Problem } from "../../src/catalog/problem.ts";
-import { keyOf } from "../../src/site/key.ts";
+import { keyOf } from "../../src/catalog/key.ts";
 import { attacksThrough } from "./attacks.ts";
 import { compile } from "./compile.ts";
 import { catalogueKey, type Keys, readCommonKeys, readServerKeys } from "./keys.ts";

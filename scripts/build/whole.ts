@@ -3,7 +3,7 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { getSite } from "../../src/catalog/index.ts";
 import { BARE } from "../../src/catalog/paths.ts";
-import { keyOf } from "../../src/site/key.ts";
+import { keyOf } from "../../src/catalog/key.ts";
 import { sitemapFiles } from "../../src/render/sitemap.ts";
 import { HEADERS_FILE, writeHosting } from "../hosting/write.ts";
 import type { Keys } from "./keys.ts";

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { CatalogError } from "../../src/catalog/problem.ts";
 import type { ServerSummary } from "../../src/catalog/index.ts";
-import { keyOf } from "../../src/site/key.ts";
+import { keyOf } from "../../src/catalog/key.ts";
 import type { Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
 import { makeFolder } from "./folders.ts";

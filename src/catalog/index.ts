@@ -2,6 +2,7 @@ import { siteUrl } from "../settings.ts";
 import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks } from "./check.ts";
 import { type ComputedTool, countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
+import { keyOf } from "./key.ts";
 import { once } from "./once.ts";
 import { CatalogError, type Problem } from "./problem.ts";
 import {
@@ -34,6 +35,8 @@ export interface CatalogIndex {
   counts: Record<CategoryId, number>;
   related: ReturnType<typeof relatedTools>;
   relatedServers: ReturnType<typeof relatedServers>;
+  /** the same as long as nothing changes that decides what is listed where, and related to what */
+  shape: string;
   /** entries that could not be read, and so are on no page, and those that contradict others */
   problems: Problem[];
 }
@@ -116,21 +119,27 @@ function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: A
   const servers: ServerLink[] = [];
   const links: ToolLink[] = [];
   const contradictions: Problem[] = [];
+  const shapes: string[] = [];
   for (const summary of summaries) {
+    shapes.push(summary.shape);
     servers.push(summary.server);
     contradictions.push(...summary.problems);
     for (const link of linksOf(summary)) links.push(link);
   }
   const bySlug = new Map(servers.map((server) => [server.slug, server]));
   contradictions.push(...checkAttacks(cases.entries, bySlug));
+  // not every process that makes pages needs these
+  const related = once(() => relatedTools(links));
+  const relatedTo = once(() => relatedServers(servers));
   return {
     servers,
     bySlug,
     tools: links,
     lookup: toolLookup(links),
     counts: countByCategory(links),
-    related: relatedTools(links),
-    relatedServers: relatedServers(servers),
+    related: (tool) => related()(tool),
+    relatedServers: (slug) => relatedTo()(slug),
+    shape: keyOf(shapes),
     problems: [...unread, ...cases.problems, ...contradictions],
   };
 }

@@ -1,5 +1,6 @@
 import { checkCalls, checkServer } from "./check.ts";
 import type { ServerEntry, ToolEntry } from "./entry.ts";
+import { keyOf } from "./key.ts";
 import type { PackageInfo } from "./package.ts";
 import { paths } from "./paths.ts";
 import type { Problem } from "./problem.ts";
@@ -28,15 +29,19 @@ export interface ServerLink {
 export interface ServerSummary {
   server: ServerLink;
   tools: Omit<ToolLink, "server" | "path">[];
+  /** the same as long as nothing changes that decides where the server, and each of its tools, is listed and related */
+  shape: string;
   /** facts of the entry that contradict each other, or attacks that say of it what is not so */
   problems: Problem[];
 }
 
 /** Sums up a server for the index of the catalogue. Pure. */
 export function summarise(entry: ServerEntry, attacks: AttackRecord[]): ServerSummary {
+  const tools = entry.tools.map(toolLine);
   return {
     server: serverLink(entry),
-    tools: entry.tools.map(toolLine),
+    tools,
+    shape: shapeOf(entry, tools),
     problems: [...checkServer(entry), ...checkCalls(entry, attacks)],
   };
 }
@@ -50,6 +55,15 @@ export function linksOf({ server: { slug, title }, tools }: ServerSummary): Tool
 function toolLine({ name, label, slug, line, category, signals }: ToolEntry): ServerSummary["tools"][number] {
   return { name, label, slug, line, category, signals: signals.map(({ id }) => id) };
 }
+
+const shapeOf = (
+  { slug, manifest: { title, summary }, package: { name } }: ServerEntry,
+  tools: ServerSummary["tools"],
+) =>
+  keyOf([
+    ...[slug, title, summary, name].map((text) => JSON.stringify(text)),
+    ...tools.map((tool) => JSON.stringify([tool.name, tool.category, ...tool.signals])),
+  ]);
 
 /** What is held of a server for lists. */
 export function serverLink({

@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import type { ToolLink } from "./related.ts";
 import { CATEGORIES, type CategoryId, type SignalId } from "./schema/taxonomy.ts";
 
@@ -18,20 +19,41 @@ export interface ToolGroup {
   total: number;
 }
 
-/** Sorts the tools once into what {@link ToolLookup} offers. */
+/** Sorts the tools into what {@link ToolLookup} offers, each when it is first asked for. */
 export function toolLookup(all: ToolLink[]): ToolLookup {
-  const byCategory = Map.groupBy(all, ({ category }) => category);
-  const groups = Map.groupBy(all, ({ category, signals }) => groupKey(category, signals));
+  const byCategory = once(() => {
+    const groups = Map.groupBy(all, ({ category }) => category);
+    return Object.fromEntries(CATEGORIES.map((id) => [id, groups.get(id) ?? []])) as ToolLookup["byCategory"];
+  });
+  const byName = once(() => Map.groupBy(all, ({ name }) => name));
+  const byServer = once(() => Map.groupBy(all, ({ server }) => server.slug));
+  const groups = once(() => groupsOf(all));
   return {
     all,
-    byCategory: Object.fromEntries(CATEGORIES.map((id) => [id, byCategory.get(id) ?? []])) as ToolLookup["byCategory"],
-    byName: Map.groupBy(all, ({ name }) => name),
-    byServer: Map.groupBy(all, ({ server }) => server.slug),
-    groups: [...groups.values()].flatMap((tools) => {
-      const [first] = tools;
-      return first ? [{ category: first.category, signals: first.signals, total: tools.length }] : [];
-    }),
+    get byCategory() {
+      return byCategory();
+    },
+    get byName() {
+      return byName();
+    },
+    get byServer() {
+      return byServer();
+    },
+    get groups() {
+      return groups();
+    },
   };
+}
+
+function groupsOf(all: ToolLink[]): ToolGroup[] {
+  const groups = new Map<string, ToolGroup>();
+  for (const { category, signals } of all) {
+    const key = groupKey(category, signals);
+    const group = groups.get(key);
+    if (group) group.total++;
+    else groups.set(key, { category, signals, total: 1 });
+  }
+  return [...groups.values()];
 }
 
 /** The same for tools of the same category and signals. */

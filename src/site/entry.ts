@@ -15,7 +15,7 @@ import { type ComputedTool, computedOf } from "../catalog/entry.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
 import { NOT_FOUND, plainPaths, render } from "./render.ts";
-import { shapeOf, type Sources, type Unit, units } from "./units.ts";
+import { type Sources, type Unit, units } from "./units.ts";
 
 /**
  * The site as a module: what Astro makes of the pages, with the one catalogue that they read. The build runs it in
@@ -36,7 +36,7 @@ export const computedFrom = (read: (slug: string) => string | undefined): void =
     return text === undefined ? undefined : (JSON.parse(text) as ComputedTool[]);
   });
 
-/** Sets the catalogue's index, and says what pages there are, what is wrong with the catalogue, and its `shapeOf`. */
+/** Sets the catalogue's index, and says what pages there are, what is wrong with the catalogue, and its shape. */
 export function openSite(
   summaries: Iterable<ServerSummary>,
   keys: Pick<Sources, "serverKeys" | "attackKeys">,
@@ -46,7 +46,7 @@ export function openSite(
   const taxonomy = getTaxonomy();
   return {
     units: units({ index, attacks, taxonomy, plain: plainAddresses(), ...keys }),
-    shape: shapeOf(index),
+    shape: index.shape,
     tools: index.tools.length,
     problems: index.problems,
   };

@@ -2,11 +2,12 @@ import { patternsOf } from "../catalog/attacks/patterns.ts";
 import { whichAttacks } from "../catalog/attacks/relate.ts";
 import { serversCalled, touchedBy } from "../catalog/attacks/touched.ts";
 import type { CatalogIndex } from "../catalog/index.ts";
+import { once } from "../catalog/once.ts";
 import { paths } from "../catalog/paths.ts";
 import type { AttackRecord } from "../catalog/read.ts";
 import type { ToolLink } from "../catalog/related.ts";
 import type { Taxonomy } from "../catalog/schema/taxonomy.ts";
-import { keyOf } from "./key.ts";
+import { keyOf } from "../catalog/key.ts";
 import {
   attackAddresses,
   cardAddresses,
@@ -49,8 +50,8 @@ export function units(sources: Sources): Unit[] {
   const relations = relationsOf(attacks, attackKeys);
   const lineOf = linesOf();
   const allAttacks = keyOf([...attackKeys].flat());
-  const everything = keyOf([allAttacks, ...[...serverKeys].flat()]);
-  const allServers = keyOf(index.servers.map((server) => JSON.stringify(server)));
+  const everything = once(() => keyOf([allAttacks, ...[...serverKeys].flat()]));
+  const allServers = once(() => keyOf(index.servers.map((server) => JSON.stringify(server))));
   const positions = new Map(index.servers.map(({ slug }, at) => [slug, at]));
   const positionsOf = (slugs: string[]) => new Set(slugs.flatMap((slug) => positions.get(slug) ?? []));
 
@@ -87,7 +88,7 @@ export function units(sources: Sources): Unit[] {
   const serverLists = serverListAddresses(index).map((address): Unit => ({
     id: `page ${address}`,
     addresses: () => [address],
-    shows: () => [allServers],
+    shows: () => [allServers()],
     servers: any,
   }));
   const cases = attacks.map((attack): Unit => ({
@@ -110,7 +111,7 @@ export function units(sources: Sources): Unit[] {
   const rest = [...plain, ...overviewAddresses()].map((address): Unit => ({
     id: `page ${address}`,
     addresses: () => [address],
-    shows: () => [everything],
+    shows: () => [everything()],
     servers: any,
   }));
   return [...servers, ...cases, ...pages, ...patterns, cards, ...serverLists, ...rest];
@@ -122,16 +123,6 @@ function serversOn(attack: AttackRecord, { lookup }: CatalogIndex): string[] {
   const shown = [...own, ...namesakes, ...(access?.examples ?? [])].map(({ server }) => server.slug);
   return [...new Set([...shown, ...attack.servers, ...serversCalled(attack)])];
 }
-
-/**
- * A key of all that decides which servers' tools a page shows. As long as it is the same, and the attacks are, the pages
- * of a unit that shows no changed server are the same.
- */
-export const shapeOf = ({ servers, tools }: CatalogIndex): string =>
-  keyOf([
-    ...servers.map(({ slug, title, summary, package: { name } }) => JSON.stringify([slug, title, summary, name])),
-    ...tools.map(({ server, name, category, signals }) => JSON.stringify([server.slug, name, category, ...signals])),
-  ]);
 
 /** What a list shows of a tool, as a key: one page in ten thousand shows it, but many ask whether it is the same. */
 function linesOf(): (tool: ToolLink) => string {
