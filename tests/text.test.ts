@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boilerplateOf, counted, cutAtWord, everyTool, leadOf, proseOf, showInvisible } from "../src/catalog/text.ts";
+import {
+  boilerplateOf,
+  counted,
+  cutAtWord,
+  everyTool,
+  leadOf,
+  proseOf,
+  sentencesOf,
+  showInvisible,
+} from "../src/catalog/text.ts";
 
 test("invisible characters are shown by their code points, and emoji stay whole", () => {
   assert.equal(showInvisible("a\u202Eb\u200Bc\u{E0041}"), "a⟦U+202E⟧b⟦U+200B⟧c⟦U+E0041⟧");
@@ -23,11 +32,13 @@ test("a text is cut at a word and never longer than asked", () => {
   assert.ok(cutAtWord("𝕏".repeat(20), 9).isWellFormed());
 });
 
+const sentences = (description: string) => sentencesOf(proseOf(description));
+
 test("a lead leaves out sentences that many tools begin with", () => {
   const descriptions = Array.from({ length: 6 }, (_, index) => `Always filter. Makes thing ${index}.`);
-  const boilerplate = boilerplateOf(descriptions);
-  assert.equal(leadOf(descriptions[3] ?? "", boilerplate), "Makes thing 3.");
-  assert.equal(leadOf("Always filter.", boilerplate), "Always filter.");
+  const boilerplate = boilerplateOf(descriptions.map(sentences));
+  assert.equal(leadOf(sentences(descriptions[3] ?? ""), boilerplate), "Makes thing 3.");
+  assert.equal(leadOf(sentences("Always filter."), boilerplate), "Always filter.");
 });
 
 test("one is singular", () => {

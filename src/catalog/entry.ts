@@ -9,7 +9,7 @@ import { CATEGORIES, type CategoryId, type Taxonomy } from "./schema/taxonomy.ts
 import type { Tool } from "./schema/snapshot.ts";
 import { signalsOf } from "./signals/index.ts";
 import { toolSlugs } from "./tool-slugs.ts";
-import { boilerplateOf, cutAtWord, leadOf, showInvisible } from "./text.ts";
+import { boilerplateOf, cutAtWord, leadOf, proseOf, sentencesOf, showInvisible } from "./text.ts";
 
 /** A tool with all that is computed of it. */
 export interface ToolEntry {
@@ -78,19 +78,21 @@ function recalled({ slug, manifest, snapshot }: ServerRecord, computed: Computed
 function toolEntries(record: ServerRecord, taxonomy: Taxonomy): ToolEntry[] {
   const definitions = record.snapshot?.tools ?? [];
   const slugs = toolSlugs(definitions.map(({ name }) => name));
-  const boilerplate = boilerplateOf(definitions.map(({ description }) => description ?? ""));
-  return definitions.map((definition) => toolEntry(definition, record, slugs, boilerplate, taxonomy));
+  const proses = definitions.map(({ description }) => sentencesOf(proseOf(description ?? "")));
+  const boilerplate = boilerplateOf(proses);
+  return definitions.map((definition, at) =>
+    toolEntry(definition, leadOf(proses[at] ?? [], boilerplate), record, slugs, taxonomy),
+  );
 }
 
 function toolEntry(
   definition: Tool,
+  lead: string,
   { slug, manifest }: ServerRecord,
   slugs: Map<string, string>,
-  boilerplate: Set<string>,
   taxonomy: Taxonomy,
 ): ToolEntry {
   const { name } = definition;
-  const lead = leadOf(definition.description ?? "", boilerplate);
   const classification = classify(definition);
   const correction = Object.hasOwn(manifest.corrections, name) ? manifest.corrections[name] : undefined;
   const category = correction?.category ?? classification.category;

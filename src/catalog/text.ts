@@ -15,9 +15,12 @@ const SUSPECT =
   // oxlint-disable-next-line no-control-regex -- as above
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uDB40]/;
 
+/** What most texts are; asked first because it takes half as long. */
+const PLAIN = /^[ -~\n]*$/;
+
 /** Replaces each character that a reader cannot see. */
 export function replaceInvisible(text: string, replacement: (character: string) => string): string {
-  return SUSPECT.test(text) ? text.replace(INVISIBLE, replacement) : text;
+  return !PLAIN.test(text) && SUSPECT.test(text) ? text.replace(INVISIBLE, replacement) : text;
 }
 
 /** Replaces characters that a reader cannot see by their code points, as in `⟦U+202E⟧`. */
@@ -60,20 +63,23 @@ const SHARED_BY_AT_LEAST = 5;
 /**
  * The sentences that many tools of one server begin with, such as advice on how to call any of them: they say nothing
  * about the single tool, so its lead leaves them out. The full description keeps them.
+ * @param proses the sentences of the prose of each
  */
-export function boilerplateOf(descriptions: string[]): Set<string> {
+export function boilerplateOf(proses: string[][]): Set<string> {
   const counts = new Map<string, number>();
-  for (const description of descriptions) {
-    for (const sentence of new Set(sentencesOf(proseOf(description)))) {
+  for (const sentences of proses) {
+    for (const sentence of new Set(sentences)) {
       counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
     }
   }
   return new Set([...counts].filter(([, count]) => count >= SHARED_BY_AT_LEAST).map(([sentence]) => sentence));
 }
 
-/** A description's first words that are about this tool, at most `length` characters; empty where there are none. */
-export function leadOf(description: string, boilerplate: Set<string>, length = 300): string {
-  const sentences = sentencesOf(proseOf(description));
+/**
+ * A description's first words that are about this tool, at most `length` characters; empty where there are none.
+ * @param sentences of its prose
+ */
+export function leadOf(sentences: string[], boilerplate: Set<string>, length = 300): string {
   const own = sentences.filter((sentence) => !boilerplate.has(sentence));
   return cutAtWord((own.length > 0 ? own : sentences).join(" "), length);
 }

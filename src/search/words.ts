@@ -18,15 +18,21 @@ export interface Word {
 
 /** The words of a text, in its order. `create_signingKey` → create, signingkey (signing, key). */
 export function wordsOf(text: string): Word[] {
-  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
-    if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(word)) return pairsOf(word);
-    const parts = word
-      .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
-      .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-      .toLowerCase()
-      .split(" ");
-    return { text: lower(word), parts: parts.length > 1 ? parts.map(lower) : [] };
-  });
+  // what most texts are needs neither folding nor the tables of Unicode
+  if (isAscii(text)) return (text.match(/[A-Za-z0-9]+/g) ?? []).map(wordOf);
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) =>
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(word) ? pairsOf(word) : wordOf(word),
+  );
+}
+
+function wordOf(word: string): Word {
+  if (!/[A-Z\u0080-\uFFFF]/.test(word)) return { text: word.slice(0, LONGEST_WORD), parts: [] };
+  const parts = word
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .toLowerCase()
+    .split(" ");
+  return { text: lower(word), parts: parts.length > 1 ? parts.map(lower) : [] };
 }
 
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
@@ -51,10 +57,10 @@ function withoutPlural(word: string): string {
 
 const withoutE = (word: string) => (word.length > 3 && word.endsWith("e") ? word.slice(0, -1) : word);
 
-function fold(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- most texts are plain ASCII, and need no folding
-  return /^[\u0000-\u007F]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "");
-}
+// oxlint-disable-next-line no-control-regex -- the first 128 characters are meant
+const isAscii = (text: string) => /^[\u0000-\u007F]*$/.test(text);
+
+const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "");
 
 const lower = (word: string) => word.toLowerCase().slice(0, LONGEST_WORD);
 

@@ -32,7 +32,7 @@ let last: { path: string; page: Response } | undefined;
 
 async function respond(url: URL): Promise<Response> {
   const path = decodeURI(url.pathname);
-  const route = routes.find(({ routeData }) => routeData.pattern.test(path))?.routeData;
+  const route = routesBelow(path.split("/", 2)[1] ?? "").find(({ pattern }) => pattern.test(path));
   if (route?.type !== "endpoint") {
     if (last?.path !== path) last = { path, page: await app.render(new Request(url), route && { routeData: route }) };
     return last.page.clone();
@@ -46,6 +46,21 @@ async function respond(url: URL): Promise<Response> {
   };
   return endpoint.GET(context as APIContext);
 }
+
+const below = new Map<string, Route[]>();
+
+/** The routes of addresses with this first part, in the order in which they are tried; trying all takes longer than a file. */
+function routesBelow(part: string): Route[] {
+  let own = below.get(part);
+  if (!own) {
+    own = routes.map(({ routeData }) => routeData).filter(({ segments: [first = []] }) => mayBe(first, part));
+    below.set(part, own);
+  }
+  return own;
+}
+
+const mayBe = (segment: Route["segments"][number], part: string) =>
+  segment.some(({ dynamic }) => dynamic) || segment.map(({ content }) => content).join("") === part;
 
 /** What a route's pattern finds in a path, by the names of its parameters. */
 function paramsOf({ pattern, params }: Route, path: string): Record<string, string | undefined> {
