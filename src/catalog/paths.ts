@@ -47,6 +47,7 @@ export const paths = {
   /** the Markdown twin of a page: its address without the slash at the end, and `.md` */
   twin: (page: string) => (page === "/" ? "/index.md" : page.replace(/\/$/, ".md")),
   llms: () => "/llms.txt",
+  robots: () => "/robots.txt",
   sitemap: () => "/sitemap-index.xml",
   badge: (server: string) => `/badges/${server}.svg`,
   defaultCard: () => "/cards/default.png",
@@ -55,6 +56,9 @@ export const paths = {
   levelCard: (level: LevelId) => `/cards/risks/${level}.png`,
   attackCard: (attack: string) => `/cards/attacks/${attack}.png`,
 };
+
+/** The page for addresses that there are not. */
+export const NOT_FOUND = "/404/";
 
 /** Pages without content of their own: they have no Markdown twin and stand in no sitemap. */
 export const BARE: ReadonlySet<string> = new Set([paths.search(), paths.contactSent()]);

@@ -2,7 +2,7 @@ import { PART_SIZE } from "../catalog/browse/category.ts";
 import { categoryList, toolsOfLevel } from "../catalog/browse/lists.ts";
 import { CATEGORIES, type CatalogIndex, categoriesOf, LEVELS, type ServerLink } from "../catalog/index.ts";
 import { PAGE_SIZE, pageNumbers } from "../catalog/paginate.ts";
-import { paths } from "../catalog/paths.ts";
+import { NOT_FOUND, paths } from "../catalog/paths.ts";
 import { policyFiles } from "../catalog/policy/files.ts";
 import type { AttackRecord } from "../catalog/read.ts";
 import type { ToolLink } from "../catalog/related.ts";
@@ -81,5 +81,18 @@ export const attackAddresses = ({ slug }: AttackRecord): string[] => [
   paths.attackCard(slug),
 ];
 
+/** Whether a page or file without parameters shows nothing of the servers. */
+export const isOfNoServer = (address: string): boolean => OF_NO_SERVER.has(address);
+
+/** Whether one shows nothing but what came of the attacks' scenarios, so only servers that these call. */
+export const isOfServersCalled = (address: string): boolean =>
+  address === paths.attackCsv() || address === paths.attackJson();
+
 /** A page and its Markdown twin. */
 export const withTwin = (path: string): string[] => [path, paths.twin(path)];
+
+const OF_NO_SERVER = new Set([
+  ...[paths.attackData(), paths.compare(), paths.contact(), paths.engines(), paths.patterns()].flatMap(withTwin),
+  ...[paths.atlasLayer(), paths.attackFeed(), paths.attackSchema(), paths.engineData(), paths.serverSchema()],
+  ...[paths.contactSent(), paths.defaultCard(), paths.llms(), paths.robots(), paths.search(), NOT_FOUND],
+]);

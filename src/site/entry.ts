@@ -9,12 +9,12 @@ import {
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
-import { BARE } from "../catalog/paths.ts";
+import { BARE, NOT_FOUND } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
 import { type ComputedTool, computedOf } from "../catalog/entry.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
-import { NOT_FOUND, plainPaths, render } from "./render.ts";
+import { plainPaths, render } from "./render.ts";
 import { type Sources, type Unit, units } from "./units.ts";
 
 /**

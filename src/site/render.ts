@@ -2,6 +2,7 @@ import type { APIContext, APIRoute } from "astro";
 import { createApp } from "astro/app/entrypoint";
 import { getSite } from "../catalog/index.ts";
 import { once } from "../catalog/once.ts";
+import { NOT_FOUND } from "../catalog/paths.ts";
 
 /** What Astro made of `src/pages`: pages, which it renders, and endpoints, which are functions. */
 const app = createApp({ streaming: false });
@@ -10,8 +11,6 @@ const { routes, pageMap = new Map() } = app.manifest;
 for (const [component, load] of pageMap) pageMap.set(component, once(load));
 
 type Route = (typeof routes)[number]["routeData"];
-
-export const NOT_FOUND = "/404/";
 
 /** The addresses of the pages and files that have no parameters, as the files of `src/pages` name them. */
 export const plainPaths = (): { pathname: string; type: string }[] =>

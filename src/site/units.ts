@@ -11,6 +11,8 @@ import { keyOf } from "../catalog/key.ts";
 import {
   attackAddresses,
   cardAddresses,
+  isOfNoServer,
+  isOfServersCalled,
   listPages,
   overviewAddresses,
   serverAddresses,
@@ -52,6 +54,7 @@ export function units(sources: Sources): Unit[] {
   const allAttacks = keyOf([...attackKeys].flat());
   const everything = once(() => keyOf([allAttacks, ...[...serverKeys].flat()]));
   const allServers = once(() => keyOf(index.servers.map((server) => JSON.stringify(server))));
+  const keyOfServer = (slug: string) => `${slug} ${serverKeys.get(slug)}`;
   const positions = new Map(index.servers.map(({ slug }, at) => [slug, at]));
   const positionsOf = (slugs: string[]) => new Set(slugs.flatMap((slug) => positions.get(slug) ?? []));
 
@@ -97,23 +100,24 @@ export function units(sources: Sources): Unit[] {
     shows: () => [
       allAttacks,
       JSON.stringify(touchedBy(attack, index.lookup)),
-      ...serversOn(attack, index).map((slug) => `${slug} ${serverKeys.get(slug)}`),
+      ...serversOn(attack, index).map(keyOfServer),
     ],
     servers: () => positionsOf(serversOn(attack, index)),
   }));
   const patterns = patternsOf(attacks).map(({ technique, cases: own }): Unit => ({
     id: `pattern ${technique.slug}`,
     addresses: () => withTwin(paths.pattern(technique.slug)),
-    shows: () => [allAttacks, ...own.flatMap(serversCalled).map((slug) => `${serverKeys.get(slug)}`)],
+    shows: () => [allAttacks, ...own.flatMap(serversCalled).map(keyOfServer)],
     servers: () => positionsOf(own.flatMap(serversCalled)),
   }));
   const cards: Unit = { id: "cards", addresses: cardAddresses, shows: () => [], servers: () => [] };
-  const rest = [...plain, ...overviewAddresses()].map((address): Unit => ({
-    id: `page ${address}`,
-    addresses: () => [address],
-    shows: () => [everything()],
-    servers: any,
-  }));
+  const called = [...new Set(attacks.flatMap(serversCalled))];
+  const rest = [...plain, ...overviewAddresses()].map((address): Unit => {
+    const unit = { id: `page ${address}`, addresses: () => [address] };
+    if (isOfNoServer(address)) return { ...unit, shows: () => [allAttacks], servers: () => [] };
+    if (!isOfServersCalled(address)) return { ...unit, shows: () => [everything()], servers: any };
+    return { ...unit, shows: () => [allAttacks, ...called.map(keyOfServer)], servers: () => positionsOf(called) };
+  });
   return [...servers, ...cases, ...pages, ...patterns, cards, ...serverLists, ...rest];
 }
 
