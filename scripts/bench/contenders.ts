@@ -2,6 +2,9 @@ import path from "node:path";
 import { installEleventy, installHugo } from "./install.ts";
 import type { RunId } from "./results.ts";
 
+/** Parts that half a million tools are built in, as in `.github/workflows/publish.yml`. */
+export const SHARDS = 16;
+
 /** Where a run reads from and writes to. */
 export interface Place {
   /** the catalogue */

@@ -1,4 +1,5 @@
 import { costSection } from "./cost.ts";
+import { SHARDS } from "./contenders.ts";
 import { joined, type Results, type Run, type RunId, runOf, RUNS, type SizeResult } from "./results.ts";
 import type { Search } from "./search/browser.ts";
 import { targets } from "./targets.ts";
@@ -41,6 +42,7 @@ const NAMES: Record<RunId, string> = {
   compile: "Ours, the code compiled, once for each change of it",
   "ours-pages": "Ours, tool and server pages alone, 1 process",
   ours: "Ours, whole site, 1 process",
+  "ours-shard": `Ours, one of ${SHARDS} shards, 1 process`,
   "ours-two": "Ours, whole site, 2 processes",
   "ours-unchanged": "Ours, nothing changed, 2 processes",
   "ours-changed": "Ours, after one changed description, 2 processes",
@@ -121,12 +123,21 @@ function sentences(size: SizeResult): string {
     return run && two ? [`${AFTER[id]} ${percent(run.seconds / two.seconds)}`] : [];
   });
   return [
+    floorInWords(size),
     one && two && `- Two processes take ${percent(two.seconds / one.seconds)} of the time of one.`,
     again.length > 0 && `- Of the time of the full build, a later one takes ${again.join(", ")}.`,
     searchInWords(size),
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+/** How the floor stands to Hugo: whoever shows the contents that the floor computes can hardly take less. */
+function floorInWords(size: SizeResult): string {
+  const [floor, hugo, both] = [runOf(size, "floor"), runOf(size, "hugo"), joined(size, "hugo-views", "hugo")];
+  if (!floor || !hugo || !both) return "";
+  const [alone, together] = [hugo, both].map((peer) => ratio(floor.cpuSeconds / peer.cpuSeconds));
+  return `- The floor itself takes ${together} the CPU time of Hugo with the views prepared for it, and ${alone} that of Hugo alone, which computes nothing of what the pages say.`;
 }
 
 const AFTER = {
@@ -145,9 +156,9 @@ function loadAndWait(searches: Search[]): string {
 function searchInWords({ search }: SizeResult): string {
   if (!search) return "";
   if ("problem" in search) return `- Search: no figures, ${search.problem}`;
-  const { index, asked, browser } = search;
+  const { index, updates, asked, browser } = search;
   return [
-    `- The search index, joined from what was kept of each server: ${seconds(index.seconds)}, CPU ${seconds(index.cpuSeconds)}, ${bytes(index.peakBytes)} of memory, ${whole(index.files)} files, ${bytes(index.bytes)}.`,
+    `- The search index, joined from what was kept of each server: ${seconds(index.seconds)}, CPU ${seconds(index.cpuSeconds)}, ${bytes(index.peakBytes)} of memory, ${whole(index.files)} files, ${bytes(index.bytes)}${updates ? `; brought up to date after one changed description in ${seconds(updates.described.seconds)}, after one added tool in ${seconds(updates.added.seconds)}` : ""}.`,
     `- A search in Chromium over localhost, as medians of ${browser.first.length} queries: the first on a page, scripts counted, ${loadAndWait(browser.first)}; a later one ${loadAndWait(browser.later)}.`,
     `- ${whole(asked.count)} queries, each by itself: ${bytes(asked.medianBytes)} as the median and at most ${bytes(asked.maximumBytes)}, beside ${bytes(asked.manifestBytes)} of manifest.`,
   ].join("\n");

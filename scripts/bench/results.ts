@@ -21,6 +21,7 @@ export const RUNS = [
   "compile",
   "ours-pages",
   "ours",
+  "ours-shard",
   "ours-two",
   "ours-unchanged",
   "ours-changed",

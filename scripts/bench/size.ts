@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { addTool, type Catalogue, changeDescription } from "./catalogue.ts";
-import { compilation, type Contender, ours, peers, type Place, siteSearch } from "./contenders.ts";
+import { compilation, type Contender, ours, peers, type Place, SHARDS, siteSearch } from "./contenders.ts";
 import { likeness } from "./likeness.ts";
 import { type Limits, measure } from "./measure.ts";
 import { filesIn, readSamples, remove, sampleOf, weigh } from "./output.ts";
@@ -72,6 +72,7 @@ export async function measureSize(catalogue: Catalogue, settings: Settings): Pro
     ours("ours-pages", place, "--only", "tools", "--clean", "--processes", "1"),
   );
   await alone("ours", async (place) => ours("ours", place, "--processes", "1"));
+  await alone("ours-shard", async (place) => ours("ours-shard", place, "--shard", `3/${SHARDS}`, "--processes", "1"));
 
   const site = placeOf("ours-two", catalogue, settings);
   const build = (id: RunId) => async () => ours(id, site, "--processes", "2");
