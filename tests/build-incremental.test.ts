@@ -35,10 +35,15 @@ test("a changed description remakes the pages of its server, and of no other", a
 
 test("a changed line of a tool is changed wherever it is shown", async (t) => {
   for (const round of [1, 2, 3]) {
+    const stood = stamps(at("dist"));
     changeLine(catalog, draw);
     const [{ written }] = await Promise.all([workshop.build("dist"), workshop.build("clean", "--clean")]);
     t.diagnostic(`${written} files written`);
     assert.deepEqual(digests(at("dist")), digests(at("clean")), `round ${round}`);
+    const now = stamps(at("dist"));
+    const remade = Object.keys(now).filter((file) => now[file] !== stood[file]);
+    const policies = remade.filter((file) => file.startsWith("policies/"));
+    assert.ok(new Set(policies.map((file) => file.split("/")[1]?.replace(/\..*$/, ""))).size <= 1, policies.join());
   }
 });
 

@@ -14,9 +14,9 @@ export class Made {
   }
 
   /** Notes a unit; without files it stands as it was. */
-  note({ id, files, ...unit }: MadeAnswer): void {
+  note({ id, files, anew = files ?? [], ...unit }: MadeAnswer): void {
     this.units.set(id, { ...unit, files: files ?? this.#before.get(id)?.files ?? [] });
-    for (const file of files ?? []) this.added.push(file);
+    for (const file of anew) this.added.push(file);
   }
 
   /** Notes a unit that is all as it was. */

@@ -42,6 +42,8 @@ export interface MadeAnswer extends Omit<MadeUnit, "files"> {
   id: string;
   /** undefined where the unit stands as it is */
   files?: string[];
+  /** those of the files that were made; undefined where all were */
+  anew?: string[] | undefined;
 }
 
 type AnswerTo<T extends Task> = Extract<Answer, { done: T["do"] }>;

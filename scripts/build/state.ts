@@ -26,8 +26,9 @@ export interface State {
   origin?: Origin | undefined;
 }
 
-/** A unit of the site, the key of all that it was made from, and its files. */
+/** A unit of the site, what it was made from, and its files. */
 export interface MadeUnit {
+  /** of what all its pages show, and one for each of its parts, separated by spaces */
   key: string;
   /** positions of the servers of which its pages show something, separated by spaces; undefined where it may be any */
   servers?: string | undefined;

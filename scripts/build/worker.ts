@@ -3,7 +3,7 @@ import path from "node:path";
 import { CatalogError } from "../../src/catalog/problem.ts";
 import type { ServerSummary } from "../../src/catalog/index.ts";
 import { keyOf } from "../../src/catalog/key.ts";
-import type { Unit } from "../../src/site/units.ts";
+import type { Part, Unit } from "../../src/site/units.ts";
 import type { SiteModule } from "./compile.ts";
 import { makeFolder } from "./folders.ts";
 import { PlainResponse } from "./plain-response.ts";
@@ -79,19 +79,36 @@ const SERVER_OR_TOOL = /^\/servers\/(?!page\/).+\/$/;
 async function make(at: number): Promise<MadeAnswer> {
   const unit = opened?.units[at];
   if (!opened || !unit) throw new Error(`there is no unit ${at}`);
-  const { id, addresses, shows } = unit;
-  const key = keyOf([opened.base, ...shows()]);
+  const { base, before, pagesOnly } = opened;
+  const { id } = unit;
+  const [keys, parts] = keysOf(unit, base);
+  const key = keys.join(" ");
   const shown = unit.servers();
   const servers = shown && [...shown].join(" ");
-  if (opened.before.get(id) === key) return { id, key, servers };
-  const files = [];
-  for (const address of addresses()) {
-    if (opened.pagesOnly && !SERVER_OR_TOOL.test(address)) continue;
-    const file = site.fileOf(address);
-    write(path.join(staging, file), await PlainResponse.contentOf(await site.render(address)));
-    files.push(file);
+  const known = before.get(id);
+  if (known === key) return { id, key, servers };
+  const isMade = (address: string) => !pagesOnly || SERVER_OR_TOOL.test(address);
+  const all = unit.addresses().filter(isMade);
+  const changed = changedParts(keys, known?.split(" ") ?? [], parts)?.filter(isMade);
+  for (const address of changed ?? all) {
+    write(path.join(staging, site.fileOf(address)), await PlainResponse.contentOf(await site.render(address)));
   }
-  return { id, key, servers, files };
+  return { id, key, servers, files: all.map(site.fileOf), anew: changed?.map(site.fileOf) };
+}
+
+/** The key of what all pages of a unit show, and one for each of its parts. */
+function keysOf({ shows, parts }: Unit, base: string): [keys: string[], parts: Part[]] {
+  const own = parts?.() ?? [];
+  return [[keyOf([base, ...shows()]), ...own.map((part) => keyOf(part.shows).slice(0, PART_KEY))], own];
+}
+
+/** Of parts there are many. */
+const PART_KEY = 12;
+
+/** The addresses of the parts that changed; undefined where more did. */
+function changedParts([whole, ...now]: string[], [known, ...before]: string[], parts: Part[]): string[] | undefined {
+  if (whole !== known || now.length !== before.length) return undefined;
+  return parts.flatMap(({ addresses }, at) => (now[at] === before[at] ? [] : addresses));
 }
 
 function write(file: string, content: string | Uint8Array): void {

@@ -26,8 +26,15 @@ export interface Unit {
   addresses: () => string[];
   /** all that its pages show, beside what every page shows: texts, or keys of texts */
   shows: () => string[];
+  /** those of its pages that show more, which can be made anew without the others; in an order that `shows` settles */
+  parts?: () => Part[];
   /** the servers of which its pages show something, by their positions; undefined where it may be any */
   servers: () => Iterable<number> | undefined;
+}
+
+export interface Part {
+  addresses: string[];
+  shows: string[];
 }
 
 /** What the pages are made from. */
@@ -69,11 +76,13 @@ export function units(sources: Sources): Unit[] {
         shows: () => [
           own,
           ...index.relatedServers(server.slug).map((related) => JSON.stringify(related)),
-          ...tools.flatMap((tool) => {
-            const { here, elsewhere } = index.related(tool);
-            return [relations(tool), ...here.map(lineOf), ...elsewhere.map(lineOf)];
-          }),
+          ...tools.map(relations),
         ],
+        parts: () =>
+          tools.map((tool) => {
+            const { here, elsewhere } = index.related(tool);
+            return { addresses: withTwin(tool.path), shows: [...here, ...elsewhere].map(lineOf) };
+          }),
         servers: () =>
           positionsOf([
             server.slug,
