@@ -128,6 +128,8 @@ async function open(pool: Pool, state: State, keys: Keys, base: string, pagesOnl
 
 /** How many units a process is given at a time: few, so that all are done at the same time. */
 const BATCH = 4;
+/** Of a later build so few servers are given to one process, which alone then finds out what is related to what. */
+const FEW_SERVERS = 100;
 
 /** Makes the units, each unless it was made from the same before. @param stands whether one need not even be asked */
 async function makePages(
@@ -136,14 +138,18 @@ async function makePages(
   stands: (id: string) => boolean,
   made: Made,
 ): Promise<void> {
-  const asked: number[] = [];
+  const asked = { servers: [] as number[], others: [] as number[] };
   for (const { id, at } of wanted) {
     if (stands(id)) made.keep(id);
-    else asked.push(at);
+    else asked[id.startsWith("server ") ? "servers" : "others"].push(at);
   }
-  const batches = Array.from({ length: Math.ceil(asked.length / BATCH) }, (_, at) => ({
-    do: "make" as const,
-    units: asked.slice(at * BATCH, (at + 1) * BATCH),
-  }));
+  const { length } = asked.servers;
+  const few = made.units.size > 0 && length <= FEW_SERVERS;
+  const batches = [...inBatches(asked.servers, few ? length : BATCH), ...inBatches(asked.others, BATCH)].map(
+    (units) => ({ do: "make" as const, units }),
+  );
   for (const answer of await pool.deal(batches)) answer.made.forEach((unit) => made.note(unit));
 }
+
+const inBatches = (units: number[], size: number): number[][] =>
+  Array.from({ length: Math.ceil(units.length / size) }, (_, at) => units.slice(at * size, (at + 1) * size));

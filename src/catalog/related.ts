@@ -126,12 +126,10 @@ function keyTexts(name: string): Set<string> {
 
 /** "createSystem_signing-keys" → create, system, signing, keys */
 export function wordsOf(name: string): string[] {
-  return (
-    name
-      .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).filter((word) => word.length > 1);
+  const lower = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  // the tables of Unicode take longer, and most names need none
+  const words = /^[ -~]*$/.test(lower) ? lower.match(/[a-z0-9]+/g) : lower.match(/[\p{L}\p{N}]+/gu);
+  return (words ?? []).filter((word) => word.length > 1);
 }
 
 /** Puts a value at the end of the list of a key. */
