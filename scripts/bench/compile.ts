@@ -1,6 +1,5 @@
-import { readKeys } from "../build/keys.ts";
 import { compile } from "../build/compile.ts";
+import { readCommonKeys } from "../build/keys.ts";
 
-// Compiles the site's code as a build does, so that it can be measured by itself.
-const { code } = readKeys(() => []);
-await compile(code);
+// The first step of a build by itself: Astro compiles the code, unless that has been done.
+await compile(readCommonKeys().code);
