@@ -3,14 +3,29 @@ import { createApp } from "astro/app/entrypoint";
 import { getSite } from "../catalog/index.ts";
 import { once } from "../catalog/once.ts";
 import { NOT_FOUND } from "../catalog/paths.ts";
+import { SharedContext, telling } from "./shared-context.ts";
 
 /** What Astro made of `src/pages`: pages, which it renders, and endpoints, which are functions. */
 const app = createApp({ streaming: false });
 const { routes, pageMap = new Map() } = app.manifest;
-// Astro imports a page's module for every request
-for (const [component, load] of pageMap) pageMap.set(component, once(load));
 
 type Route = (typeof routes)[number]["routeData"];
+
+/** By the components of their pages, of which one was rendered. */
+const contexts = new Map<string, SharedContext>();
+
+for (const [component, load] of pageMap) {
+  // Astro imports a page's module for every request
+  const page = once(async () => {
+    const module = await (await load()).page();
+    const { default: own } = module;
+    // endpoints have none
+    if (!own) return module;
+    const shown = telling(own, (result) => contexts.set(component, new SharedContext(own, result)));
+    return { ...module, default: shown };
+  });
+  pageMap.set(component, () => Promise.resolve({ page }));
+}
 
 /** The addresses of the pages and files that have no parameters, as the files of `src/pages` name them. */
 export const plainPaths = (): { pathname: string; type: string }[] =>
@@ -33,7 +48,7 @@ async function respond(url: URL): Promise<Response> {
   const path = decodeURI(url.pathname);
   const route = routesBelow(path.split("/", 2)[1] ?? "").find(({ pattern }) => pattern.test(path));
   if (route?.type !== "endpoint") {
-    if (last?.path !== path) last = { path, page: await app.render(new Request(url), route && { routeData: route }) };
+    if (last?.path !== path) last = { path, page: await pageOf(url, path, route) };
     return last.page.clone();
   }
   // a function of its address needs nothing of what Astro does for a page, which would cost more than most functions
@@ -44,6 +59,14 @@ async function respond(url: URL): Promise<Response> {
     rewrite: (other) => respond(new URL(String(other), url)),
   };
   return endpoint.GET(context as APIContext);
+}
+
+/** The first page of a route is made by Astro's own way to answer a request. */
+async function pageOf(url: URL, path: string, route: Route | undefined): Promise<Response> {
+  const context = route && contexts.get(route.component);
+  if (!context) return app.render(new Request(url), route && { routeData: route });
+  const page = await context.render({ params: paramsOf(route, path), url });
+  return typeof page === "string" ? new Response(page) : page;
 }
 
 const below = new Map<string, Route[]>();
