@@ -182,13 +182,11 @@ function constraintsOf(schema: Schema): string[] {
   const more = values.length > MOST_VALUES ? [`and ${values.length - MOST_VALUES} more`] : [];
   return [
     ...(values.length > 0 ? [`one of ${[...shown, ...more].join(", ")}`] : []),
-    ...Object.entries(BOUNDS).flatMap(([keyword, words]) =>
-      schema[keyword] === undefined ? [] : [words(schema[keyword])],
-    ),
+    ...BOUNDS.flatMap(([keyword, words]) => (schema[keyword] === undefined ? [] : [words(schema[keyword])])),
   ];
 }
 
-const BOUNDS: Record<string, (value: unknown) => string> = {
+const BOUNDS: [keyword: string, words: (value: unknown) => string][] = Object.entries({
   const: (value) => `always ${JSON.stringify(value)}`,
   default: (value) => `default ${JSON.stringify(value)}`,
   format: (value) => `format ${String(value)}`,
@@ -201,7 +199,7 @@ const BOUNDS: Record<string, (value: unknown) => string> = {
   maxLength: (value) => `at most ${String(value)} characters`,
   minItems: (value) => `at least ${String(value)} items`,
   maxItems: (value) => `at most ${String(value)} items`,
-};
+});
 
 const asArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const asText = (value: unknown) => (typeof value === "string" && value.trim() ? value : undefined);

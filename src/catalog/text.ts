@@ -10,8 +10,8 @@ const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]|(?<!\p{Extended_Pictographic}\uFE0F?)[\u200C\u200D]/gu;
 
-/** What most texts are: they need no closer look, which is dear where a page shows many. */
-const PLAIN = /^[ -~\n]*$/;
+/** What most texts are made of, none of it invisible: they need no closer look, which is dear where a page shows many. */
+const PLAIN = /^[\n -~\u00A0-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E\u2190-\u22FF]*$/;
 
 /** Replaces each character that a reader cannot see. */
 export function replaceInvisible(text: string, replacement: (character: string) => string): string {

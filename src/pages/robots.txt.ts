@@ -1,6 +1,6 @@
 import type { APIRoute } from "astro";
-import { getSite } from "../catalog/index.ts";
 import { paths } from "../catalog/paths.ts";
+import { absolute } from "../render/absolute.ts";
 
 export const GET: APIRoute = () =>
-  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL(paths.sitemap(), getSite().url).href}\n`);
+  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${absolute(paths.sitemap())}\n`);

@@ -35,7 +35,7 @@ export const plainPaths = (): { pathname: string; type: string }[] =>
 
 /** Makes the page, or the file, of an address. @throws where it cannot be made */
 export async function render(address: string): Promise<Response> {
-  const response = await respond(new URL(address, getSite().url));
+  const response = await respond(address);
   const expected = address === NOT_FOUND ? 404 : 200;
   if (response.status !== expected) throw new Error(`${address} could not be made: it answered ${response.status}.`);
   return response;
@@ -44,22 +44,27 @@ export async function render(address: string): Promise<Response> {
 /** A page is often asked for again, to make its Markdown twin of it. */
 let last: { path: string; page: Response } | undefined;
 
-async function respond(url: URL): Promise<Response> {
-  const path = decodeURI(url.pathname);
+async function respond(address: string): Promise<Response> {
+  const path = decodeURI(address);
   const route = routesBelow(path.split("/", 2)[1] ?? "").find(({ pattern }) => pattern.test(path));
   if (route?.type !== "endpoint") {
-    if (last?.path !== path) last = { path, page: await pageOf(url, path, route) };
+    if (last?.path !== path) last = { path, page: await pageOf(urlOf(address), path, route) };
     return last.page.clone();
   }
   // a function of its address needs nothing of what Astro does for a page, which would cost more than most functions
   const endpoint = (await (await pageMap.get(route.component)?.())?.page()) as { GET: APIRoute };
   const context: Pick<APIContext, "params" | "url" | "rewrite"> = {
     params: paramsOf(route, path),
-    url,
-    rewrite: (other) => respond(new URL(String(other), url)),
+    // most ask for none
+    get url() {
+      return urlOf(address);
+    },
+    rewrite: (other) => respond(String(other)),
   };
   return endpoint.GET(context as APIContext);
 }
+
+const urlOf = (address: string): URL => new URL(address, getSite().url);
 
 /** The first page of a route is made by Astro's own way to answer a request. */
 async function pageOf(url: URL, path: string, route: Route | undefined): Promise<Response> {

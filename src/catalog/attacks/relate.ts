@@ -47,9 +47,9 @@ export function whichAttacks(
   const names = namesIn(attacks);
   const select = () =>
     selected({ server, name, category, signals: signals.map((id) => ({ id, evidence: [] })) }, attacks);
-  if (names.tools.has(name) || names.servers.has(server)) return select();
-  // tools that no attack names differ only in their evidence
-  const kind = groupKey(category, signals);
+  // a name counts only where some attack has it; what else tells tools apart is their evidence
+  const named = [names.tools.has(name) && name, names.servers.has(server) && server];
+  const kind = `${groupKey(category, signals)} ${JSON.stringify(named)}`;
   const chosen = names.kinds.get(kind) ?? select();
   names.kinds.set(kind, chosen);
   return chosen;
@@ -58,7 +58,7 @@ export function whichAttacks(
 interface Names {
   tools: Set<string>;
   servers: Set<string>;
-  /** category and signals → the attacks on such tools */
+  /** category, signals, and names that attacks have → the attacks on such tools */
   kinds: Map<string, AttackRecord[]>;
 }
 

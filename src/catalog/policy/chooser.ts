@@ -3,7 +3,7 @@ import { PRESETS, type PresetId, type Taxonomy } from "../schema/taxonomy.ts";
 import { argumentRules } from "./arguments.ts";
 import { type ArgumentRule, decide, type Policy } from "./decision.ts";
 import type { Context } from "./formats/format.ts";
-import { contextOf, serverPolicy } from "./server.ts";
+import { contextOf, nameOf, serverPolicy } from "./server.ts";
 
 /** All that a browser needs to write the policies of a server, or of one tool, in any format. */
 export interface ChooserData {
@@ -22,11 +22,11 @@ export function chooserData(server: ServerEntry, taxonomy: Taxonomy): ChooserDat
 
 /** The policies of one tool alone. */
 export function toolChooserData(tool: ToolEntry, server: ServerEntry, taxonomy: Taxonomy): ChooserData {
-  const { name, slug } = contextOf(server, taxonomy);
+  const context = { name: nameOf(server), slug: server.slug };
   const rules = argumentRules(tool.definition.inputSchema);
   const policies = forEachPreset((preset) => ({
     policy: { others: "unsaid" as const, decisions: [decide(tool, taxonomy, preset)] },
-    context: { name, slug },
+    context,
   }));
   return { ...policies, ...(rules.length > 0 && { arguments: rules }) };
 }

@@ -20,7 +20,7 @@ export function contextOf(server: ServerEntry, taxonomy: Taxonomy, preset: Prese
   const { manifest, package: source, snapshot, tools, slug } = server;
   const kind = preset === "recommended" ? "Policy" : `${taxonomy.presets[preset].label} policy`;
   return {
-    name: shortName(manifest.title) || slug,
+    name: nameOf(server),
     slug,
     about: [
       `${kind} for the ${manifest.title} MCP server: ${counted(tools.length, "tool")}.`,
@@ -32,9 +32,12 @@ export function contextOf(server: ServerEntry, taxonomy: Taxonomy, preset: Prese
   };
 }
 
+/** What a user is likely to call the server. */
+export const nameOf = ({ manifest, slug }: ServerEntry): string => shortName(manifest.title) || slug;
+
 const LONGEST_NAME = 24;
 
-/** What a user is likely to call the server: its title in lower case, short, without what clients do not take. */
+/** A title in lower case, short, without what clients do not take. */
 function shortName(title: string): string {
   const name = title.toLowerCase().replace(/\(.*?\)/g, " ");
   const words = name.split(/[^a-z0-9]+/).filter(Boolean);

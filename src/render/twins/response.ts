@@ -1,9 +1,10 @@
 import { getSite } from "../../catalog/index.ts";
-import { type Place, placeOf } from "./place.ts";
+import { once } from "../../catalog/once.ts";
+import { placeOf } from "./place.ts";
 
 /** Markdown as the answer of an endpoint. */
 export const markdownResponse = (text: string): Response =>
   new Response(text, { headers: { "Content-Type": "text/markdown; charset=utf-8" } });
 
 /** Where the site's twins are read. */
-export const getPlace = (): Place => placeOf(getSite().url);
+export const getPlace = once(() => placeOf(getSite().url));

@@ -7,8 +7,8 @@ import { excerptOf } from "../quote.ts";
 
 /** What can begin or end markup inside a line: entities, emphasis, code, links, tags, table cells. */
 const INLINE = /[\\`*[\]<|~]|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])|&(?=#?\w+;)|!(?=\[)|#(?=#*\s*$)/gu;
-/** Any of those characters, and no more: most texts have none. */
-const SPECIAL = /[\\`*[\]<|~_&!#]/;
+/** What makes more than a copy of a text; most texts have none of it. */
+const MARKED = /[^ -~\u00B7\u2013-\u201D\u2026]|[\\`*[\]<|~_&!#]|^ | $| {2}/;
 /** The beginning of an address with an escape in it: as a link of GitHub's Markdown it would swallow the backslash. */
 const ADDRESS = /(?:https?:\/\/|www\.)(?=\S*\\)/gi;
 /** What begins a block where it stands first in a line. */
@@ -16,9 +16,8 @@ const BLOCK = /^(?:[#+=:>-]|\d{1,9}(?=[.)]))/;
 
 /** Text in one line that something stands before, invisible characters shown. */
 export function inline(text: string): string {
-  const line = oneLine(text);
-  if (!SPECIAL.test(line)) return line;
-  return line.replace(INLINE, "\\$&").replace(ADDRESS, (start) => start.replace(/[:.]/, "\\$&"));
+  if (!MARKED.test(text)) return text;
+  return oneLine(text).replace(INLINE, "\\$&").replace(ADDRESS, (start) => start.replace(/[:.]/, "\\$&"));
 }
 
 /** Single blanks, which are most, are left as they are. */
@@ -67,6 +66,7 @@ export function fenced(text: string, language = ""): string {
 }
 
 function longestRun(text: string): number {
+  if (!text.includes("`")) return 0;
   let longest = 0;
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   return longest;

@@ -6,7 +6,7 @@ import { joinedInWords, joinedRisk } from "../../../../src/catalog/joined.ts";
 import { paths } from "../../../../src/catalog/paths.ts";
 import { inWords } from "../../../../src/catalog/policy/decision.ts";
 import { formats } from "../../../../src/catalog/policy/formats/index.ts";
-import { contextOf, policyOf, rulesInWords } from "../../../../src/catalog/policy/server.ts";
+import { nameOf, policyOf, rulesInWords } from "../../../../src/catalog/policy/server.ts";
 import { provenanceOf } from "../../../../src/catalog/provenance.ts";
 import { serverQuestions } from "../../../../src/catalog/questions.ts";
 import { unknownInWords } from "../../../../src/catalog/schema/server.ts";
@@ -88,7 +88,7 @@ export function serverView(server: ServerEntry, context: Context) {
     file: `${slug}.yaml`,
     code: `Policy for the ${title} MCP server`,
     download: paths.policy(slug),
-    chooser: { name: contextOf(server, taxonomy).name, server: paths.policyData(slug), arguments: false, json: "" },
+    chooser: { name: nameOf(server), server: paths.policyData(slug), arguments: false, json: "" },
     files: formats.map(({ id, extension }) => ({
       format: context.engines[id]?.name ?? id,
       path: `${paths.engines()}#${id}`,

@@ -10,7 +10,7 @@ import { intercept } from "../../../../src/catalog/policy/formats/intercept.ts";
 import { proposalsFor } from "../../../../src/catalog/policy/proposals.ts";
 import { inRoom } from "../../../../src/catalog/room.ts";
 import { toolPolicy } from "../../../../src/catalog/policy/seed.ts";
-import { contextOf } from "../../../../src/catalog/policy/server.ts";
+import { nameOf } from "../../../../src/catalog/policy/server.ts";
 import type { Taxonomy } from "../../../../src/catalog/schema/taxonomy.ts";
 import { counted, cutAtWord, showInvisible } from "../../../../src/catalog/text.ts";
 import { toolView as factsOf, type ToolView as Facts } from "../../../../src/catalog/tool-view.ts";
@@ -127,7 +127,7 @@ export function toolView(tool: ToolEntry, server: ServerEntry, context: Context)
 function chooserView(tool: ToolEntry, server: ServerEntry, { taxonomy }: Context) {
   const data = toolChooserData(tool, server, taxonomy);
   return {
-    name: contextOf(server, taxonomy).name,
+    name: nameOf(server),
     server: paths.policyData(server.slug),
     arguments: Boolean(data.arguments),
     json: jsonInHtml(data),
