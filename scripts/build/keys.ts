@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, globSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 import { serversCalled } from "../../src/catalog/attacks/touched.ts";
 import {
@@ -87,7 +87,24 @@ function codeKey(): string {
 /** The key of a file's bytes; of none where it is absent. */
 function fileKey(file: string): string {
   // most servers lack a file, and an error takes longer than a look
-  return existsSync(file) ? hash("sha1", readFileSync(file), "hex") : "absent";
+  return existsSync(file) ? hash("sha1", bytesOf(file), "hex") : "absent";
+}
+
+let room = Buffer.allocUnsafe(1 << 20);
+
+/** What is in a file, valid until the next is read: memory of its own for each takes as long as the digest. */
+function bytesOf(file: string): Buffer {
+  const from = openSync(file, "r");
+  try {
+    let length = 0;
+    for (let read = 1; read > 0; length += read) {
+      if (length === room.length) room = Buffer.concat([room, Buffer.allocUnsafe(length)]);
+      read = readSync(from, room, length, room.length - length, null);
+    }
+    return room.subarray(0, length);
+  } finally {
+    closeSync(from);
+  }
 }
 
 function folderKeys(folder: string): string[] {

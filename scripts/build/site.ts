@@ -61,6 +61,11 @@ export async function buildSite(
     await rm(staging, { recursive: true, force: true });
     const made = new Made(state.pages);
     const unread = await sumUp(pool, state, keys, shard);
+    const stands = state.pages.size > 0 ? site : undefined;
+    const whole = !shard && !pagesOnly;
+    const search = whole && makeSearch({ staging, records: state.folder, keys, site: stands }, made, indexing.signal);
+    // whoever waits for it is told; before, something else may go wrong
+    if (search) search.catch(() => undefined);
     const base = keyOf([keys.code, keys.shared, String(pagesOnly)]);
     const { units, shape, tools, problems: found } = await open(pool, state, keys, base, pagesOnly);
     const problems = [...unread, ...found];
@@ -75,13 +80,8 @@ export async function buildSite(
       servers: [...keys.servers],
     };
     const wanted = units.flatMap((id, at) => (inShard(at, shard) ? [{ id, at }] : []));
-    const pages = makePages(pool, wanted, standing(state, origin), made);
-    if (!shard && !pagesOnly) {
-      const stands = state.pages.size > 0 ? site : undefined;
-      const search = makeSearch({ staging, records: state.folder, keys, site: stands }, made, indexing.signal);
-      await Promise.all([pages, search]);
-      await makeWhole(staging, compiled.assets, keys, made);
-    } else await pages;
+    await Promise.all([makePages(pool, wanted, standing(state, origin), made), search]);
+    if (whole) await makeWhole(staging, compiled.assets, keys, made);
     const gone = await publish(site, staging, state, made, origin);
     return { servers: keys.servers.size, tools, added: made.added.length, gone, problems };
   } finally {

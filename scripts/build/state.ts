@@ -15,7 +15,7 @@ import type { Shard } from "./shard.ts";
 /**
  * What a build leaves beside the site for the next one, in `<DIST_DIR>.state/`:
  * `servers/<slug>` and `search/<slug>`, what was worked out of each server, `attacks.json`, the attacks as they were
- * read, `search.kept`, what the search index was made of, `units.tsv`, what the site is made of, and `origin.json`, what
+ * read, `shares.kept`, what tools share, `search.kept`, what the search index was made of, `units.tsv`, what the site is made of, and `origin.json`, what
  * it was made from.
  */
 export interface State {

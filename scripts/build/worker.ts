@@ -8,6 +8,7 @@ import type { SiteModule } from "./compile.ts";
 import { makeFolder } from "./folders.ts";
 import { PlainResponse } from "./plain-response.ts";
 import type { Answer, MadeAnswer, Open, SumUp, Task } from "./pool.ts";
+import { keptShares } from "./kept-shares.ts";
 import { keptAttacks, readRecord, writeRecord } from "./state.ts";
 
 // One of the processes of a build: it holds the index of the catalogue, and one server at a time.
@@ -58,6 +59,7 @@ function sumUp({ slug, key, kinds }: SumUp) {
 function open({ servers, attacks, base, before, pagesOnly }: Open) {
   const serverKeys = new Map(servers);
   site.computedFrom((slug) => readRecord(state, "tools", slug, serverKeys.get(slug) ?? ""));
+  site.shareKeysThrough((shape, find) => keptShares(state, `${base} ${shape}`, find));
   const { units, ...found } = site.openSite(summaries(serverKeys), {
     serverKeys,
     attackKeys: new Map(attacks),

@@ -16,7 +16,7 @@ import {
   readTaxonomy,
   serverSlugs,
 } from "./read.ts";
-import { relatedTools, type ToolLink } from "./related.ts";
+import { relatedTools, type SharedKeys, sharedKeys, type ToolLink } from "./related.ts";
 import { CATEGORIES, type CategoryId, LEVELS, type LevelId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Engines } from "./schema/engines.ts";
 import type { Proof } from "./schema/proof.ts";
@@ -94,6 +94,13 @@ export function recallComputed(read: typeof recall): void {
   recall = read;
 }
 
+let shareKeys: (shape: string, find: () => SharedKeys) => SharedKeys = (_shape, find) => find();
+
+/** Says how to find out what tools share, for whoever keeps that; it is the same as long as the shape is. */
+export function shareKeysThrough(kept: typeof shareKeys): void {
+  shareKeys = kept;
+}
+
 const loadServer = (slug: string) => serverEntry(readServer(slug), getTaxonomy(), recall(slug));
 
 /** Sets what {@link getIndex} answers, for whoever has the summaries of all servers already. */
@@ -129,7 +136,8 @@ function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: A
   const bySlug = new Map(servers.map((server) => [server.slug, server]));
   contradictions.push(...checkAttacks(cases.entries, bySlug));
   // not every process that makes pages needs these
-  const related = once(() => relatedTools(links));
+  const shape = keyOf(shapes);
+  const related = once(() => relatedTools(links, shareKeys(shape, () => sharedKeys(links))));
   const relatedTo = once(() => relatedServers(servers));
   return {
     servers,
@@ -139,7 +147,7 @@ function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: A
     counts: countByCategory(links),
     related: (tool) => related()(tool),
     relatedServers: (slug) => relatedTo()(slug),
-    shape: keyOf(shapes),
+    shape,
     problems: [...unread, ...cases.problems, ...contradictions],
   };
 }

@@ -1,38 +1,54 @@
-/** Collects postings under numbered keys, in flat arrays: two words of memory each. */
+/** Numbered lists of numbers, one after the other in a flat array: one word of memory each, and one for each list. */
+export interface Lists {
+  /** where each list begins, and at last where the last one ends */
+  starts: Uint32Array;
+  items: Uint32Array;
+}
+
+export const listOf = ({ starts, items }: Lists, list: number): Uint32Array =>
+  items.subarray(starts[list], starts[list + 1]);
+
+/** Collects the lists of keys of things 0, 1, 2 …, and turns them into the lists of things of keys. */
 export class PostingTable {
+  readonly #starts: Uint32Array;
   #keys = new Uint32Array(1 << 16);
-  #postings = new Uint32Array(1 << 16);
+  #things = 0;
   #length = 0;
 
-  add(key: number, posting: number): void {
-    if (this.#length === this.#keys.length) {
-      this.#keys = doubled(this.#keys);
-      this.#postings = doubled(this.#postings);
-    }
-    this.#keys[this.#length] = key;
-    this.#postings[this.#length++] = posting;
+  /** @param things how many there will be */
+  constructor(things: number) {
+    this.#starts = new Uint32Array(things + 1);
   }
 
-  /** How many postings each key has. */
-  counts(keys: number): Uint32Array {
-    const counts = new Uint32Array(keys);
-    for (let at = 0; at < this.#length; at++) counts[this.#keys[at]!]!++;
-    return counts;
+  /** Adds the keys of the next thing. */
+  add(keys: number[]): void {
+    if (this.#length + keys.length > this.#keys.length) this.#keys = enlarged(this.#keys, keys.length);
+    this.#keys.set(keys, this.#length);
+    this.#length += keys.length;
+    this.#starts[++this.#things] = this.#length;
   }
 
-  /** Sorts by counting. @returns what gives the postings of a key, in the order in which they were added */
-  grouped(keys: number): (key: number) => Uint32Array {
-    const starts = new Uint32Array(keys + 1);
-    this.counts(keys).forEach((count, key) => (starts[key + 1] = starts[key]! + count));
+  /** The keys of each thing. */
+  keys(): Lists {
+    return { starts: this.#starts, items: this.#keys.slice(0, this.#length) };
+  }
+
+  /** The things of each key, in their order; sorts by counting. @param count how many keys there are */
+  things(count: number): Lists {
+    const starts = new Uint32Array(count + 1);
+    for (let at = 0; at < this.#length; at++) starts[this.#keys[at]! + 1]!++;
+    for (let key = 0; key < count; key++) starts[key + 1]! += starts[key]!;
     const next = starts.slice();
-    const grouped = new Uint32Array(this.#length);
-    for (let at = 0; at < this.#length; at++) grouped[next[this.#keys[at]!]!++] = this.#postings[at]!;
-    return (key) => grouped.subarray(starts[key], starts[key + 1]);
+    const items = new Uint32Array(this.#length);
+    for (let thing = 0; thing < this.#things; thing++) {
+      for (let at = this.#starts[thing]!; at < this.#starts[thing + 1]!; at++) items[next[this.#keys[at]!]!++] = thing;
+    }
+    return { starts, items };
   }
 }
 
-function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const copy = new Uint32Array(array.length * 2);
+function enlarged(array: Uint32Array, more: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(array.length * 2 + more);
   copy.set(array);
   return copy;
 }

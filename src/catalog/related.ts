@@ -1,4 +1,4 @@
-import { PostingTable } from "./posting-table.ts";
+import { type Lists, listOf, PostingTable } from "./posting-table.ts";
 import { Ranking } from "./ranking.ts";
 import type { CategoryId, SignalId } from "./schema/taxonomy.ts";
 
@@ -32,10 +32,10 @@ const WINDOW = 16;
  * Of those that share a key only the nearest in the catalogue are looked at. So an answer costs the same at any size,
  * no two pages fill up with the same few, and a changed server changes the answers of its neighbours alone.
  * @param tools server by server
+ * @param shared what {@link sharedKeys} says of these
  * @returns what answers for a tool of these
  */
-export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => RelatedTools {
-  const { keysOf, sharing } = sharedKeys(tools);
+export function relatedTools(tools: ToolLink[], { ofTools, ofKeys }: SharedKeys): (tool: ToolLink) => RelatedTools {
   const spans = new Map<string, { from: number; to: number }>();
   for (const [at, tool] of tools.entries()) {
     const span = spans.get(tool.server.slug);
@@ -48,8 +48,8 @@ export function relatedTools(tools: ToolLink[]): (tool: ToolLink) => RelatedTool
     const { from, to } = spans.get(tool.server.slug) ?? { from: 0, to: 0 };
     let own = from;
     while (own < to && tools[own]?.path !== tool.path) own++;
-    for (const key of own < to ? keysOf(own) : []) {
-      const list = sharing(key);
+    for (const key of own < to ? listOf(ofTools, own) : []) {
+      const list = listOf(ofKeys, key);
       const [first, middle, last] = [firstFrom(list, from), firstFrom(list, own), firstFrom(list, to)];
       const weight = rarity(list.length);
       here.add(weight, list, Math.max(first, middle - WINDOW), middle);
@@ -85,19 +85,23 @@ function firstFrom(list: Uint32Array, least: number): number {
 const rarity = (length: number) => 2 ** -Math.floor(Math.log2(length));
 
 /** The keys of each tool, and the tools of each key in their order; all by numbers, because there are millions. */
-function sharedKeys(tools: ToolLink[]) {
+export interface SharedKeys {
+  ofTools: Lists;
+  ofKeys: Lists;
+}
+
+/** What tools share. It follows from their names and categories alone, and takes seconds where there are many. */
+export function sharedKeys(tools: Pick<ToolLink, "name" | "category">[]): SharedKeys {
   const numbers = new Map<CategoryId, (name: string) => number[]>();
-  const ofKeys = new PostingTable();
+  const table = new PostingTable(tools.length);
   let count = 0;
   const numbering = () => numbersOf(() => count++);
-  const ofTools = tools.map(({ name, category }, at) => {
+  for (const { name, category } of tools) {
     let own = numbers.get(category);
     if (!own) numbers.set(category, (own = numbering()));
-    const keys = own(name);
-    for (const key of keys) ofKeys.add(key, at);
-    return keys;
-  });
-  return { keysOf: (at: number) => ofTools[at] ?? [], sharing: ofKeys.grouped(count) };
+    table.add(own(name));
+  }
+  return { ofTools: table.keys(), ofKeys: table.things(count) };
 }
 
 /** Numbers what tools of a category can share; many have the same name. @param next gives a number that nothing has */

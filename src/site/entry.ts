@@ -6,6 +6,7 @@ import {
   provideIndex,
   recallAttacks,
   recallComputed,
+  shareKeysThrough,
   type ServerSummary,
 } from "../catalog/index.ts";
 import type { Problem } from "../catalog/problem.ts";
@@ -62,7 +63,7 @@ function pageAddresses(pathname: string): string[] {
   return path === NOT_FOUND || BARE.has(path) ? [path] : withTwin(path);
 }
 
-export { recallAttacks, render };
+export { recallAttacks, render, shareKeysThrough };
 
 /** The file of an address within the site's folder. */
 export function fileOf(address: string): string {
