@@ -2,7 +2,7 @@ import { reasonFor } from "../../src/catalog/attacks/relate.ts";
 import { checkAttacks, checkCalls, checkServer } from "../../src/catalog/check.ts";
 import { countByCategory, serverEntry, type ToolEntry } from "../../src/catalog/entry.ts";
 import { formatProblem, type Problem } from "../../src/catalog/problem.ts";
-import { readChanges, readServer, readTaxonomy, serverSlugs } from "../../src/catalog/read.ts";
+import { readServer, readTaxonomy, serverSlugs } from "../../src/catalog/read.ts";
 import { readCases } from "./cases.ts";
 import { wordsOf } from "./words.ts";
 
@@ -42,7 +42,7 @@ for (const slug of slugs) {
   sizes.push(entry.tools.length);
   for (const { category } of entry.tools) categories.push({ category });
   if (entry.manifest.notIntrospected) notIntrospected++;
-  if (readChanges(slug).length > 0) sum.serversWithChanges++;
+  if (entry.changes.length > 0) sum.serversWithChanges++;
   sum.corrections += Object.keys(entry.manifest.corrections).length;
   for (const tool of entry.tools) {
     const { name, title, description = "", inputSchema, outputSchema, annotations } = tool.definition;

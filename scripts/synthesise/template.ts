@@ -1,7 +1,6 @@
 import { classify } from "../../src/catalog/classify/index.ts";
 import { sentencesOf } from "../../src/catalog/text.ts";
-import { readChanges, readServer, serverSlugs, type ServerRecord } from "../../src/catalog/read.ts";
-import type { Change } from "../../src/catalog/schema/change.ts";
+import { readServer, serverSlugs, type ServerRecord } from "../../src/catalog/read.ts";
 import { signalsOf } from "../../src/catalog/signals/index.ts";
 import { wordsOf } from "./words.ts";
 
@@ -14,7 +13,6 @@ export interface Sentence {
 
 /** A real server, and what is to be known of it to make others like it. */
 export interface Template extends ServerRecord {
-  changes: Change[];
   /** of each tool, its description in sentences */
   sentences: Map<string, Sentence[]>;
   /** words that a rule quotes as evidence, which say what the tools can do: they stay */
@@ -23,10 +21,10 @@ export interface Template extends ServerRecord {
 
 /** Reads the real servers, all of them. @throws CatalogError */
 export function readTemplates(): Template[] {
-  return serverSlugs().map((slug) => template(readServer(slug), readChanges(slug)));
+  return serverSlugs().map((slug) => template(readServer(slug)));
 }
 
-function template(record: ServerRecord, changes: Change[]): Template {
+function template(record: ServerRecord): Template {
   const tools = record.snapshot?.tools ?? [];
   const shared = new Map<string, number>();
   const parts = tools.map(({ description = "" }) => split(description));
@@ -45,7 +43,7 @@ function template(record: ServerRecord, changes: Change[]): Template {
       return [tool.name, own];
     }),
   );
-  return { ...record, changes, sentences, telling };
+  return { ...record, sentences, telling };
 }
 
 /** One sentence of letters and the marks of prose, so that no list, code or heading is torn apart. */

@@ -1,7 +1,6 @@
 import { categoriesOf, type ServerLink } from "./index.ts";
-import { packageInfo } from "./package.ts";
-import { readChanges } from "./read.ts";
 import type { CategoryId, Taxonomy } from "./schema/taxonomy.ts";
+import type { ListChange } from "./summary.ts";
 
 /** A server, and how many of its tools are of the highest level. */
 export interface Surface {
@@ -23,33 +22,14 @@ export function largestCriticalSurfaces(servers: ServerLink[], most: number, tax
     .slice(0, most);
 }
 
-/** A recorded change of a server's list, in numbers. */
-export interface NewestChange {
+export interface NewestChange extends ListChange {
   server: ServerLink;
-  date: string;
-  /** versions */
-  from: string;
-  to: string;
-  added: number;
-  removed: number;
-  changed: number;
 }
 
-/** The changes that were recorded last, at most one a server, the newest first. @throws CatalogError */
+/** The changes that were recorded last, at most one a server, the newest first. */
 export function newestChanges(servers: ServerLink[], most: number): NewestChange[] {
-  const newest: NewestChange[] = [];
-  for (const server of servers) {
-    const change = readChanges(server.slug).at(-1);
-    if (!change) continue;
-    newest.push({
-      server,
-      date: change.date,
-      from: packageInfo(change.from.package).version,
-      to: packageInfo(change.to.package).version,
-      added: change.added.length,
-      removed: change.removed.length,
-      changed: change.changed.length,
-    });
-  }
-  return newest.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).slice(0, most);
+  return servers
+    .flatMap((server) => (server.lastChange ? [{ server, ...server.lastChange }] : []))
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+    .slice(0, most);
 }

@@ -137,7 +137,12 @@ function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: A
   contradictions.push(...checkAttacks(cases.entries, bySlug));
   // not every process that makes pages needs these
   const shape = keyOf(shapes);
-  const related = once(() => relatedTools(links, shareKeys(shape, () => sharedKeys(links))));
+  const related = once(() =>
+    relatedTools(
+      links,
+      shareKeys(shape, () => sharedKeys(links)),
+    ),
+  );
   const relatedTo = once(() => relatedServers(servers));
   return {
     servers,

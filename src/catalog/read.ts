@@ -20,6 +20,8 @@ export interface ServerRecord {
   manifest: ServerManifest;
   /** absent where the server was not introspected: its tools are unknown */
   snapshot: Snapshot | undefined;
+  /** how its list changed from one record to the next, oldest first */
+  changes: Change[];
 }
 
 export interface AttackRecord extends AttackMatter {
@@ -66,7 +68,7 @@ export function serverSlugs(): string[] {
 
 /** @throws CatalogError */
 export function readServer(slug: string): ServerRecord {
-  return { slug, manifest: readManifest(slug), snapshot: readSnapshot(slug) };
+  return { slug, manifest: readManifest(slug), snapshot: readSnapshot(slug), changes: readChanges(slug) };
 }
 
 /** @throws CatalogError */

@@ -1,11 +1,12 @@
 import { checkCalls, checkServer } from "./check.ts";
 import type { ServerEntry, ToolEntry } from "./entry.ts";
 import { keyOf } from "./key.ts";
-import type { PackageInfo } from "./package.ts";
+import { packageInfo, type PackageInfo } from "./package.ts";
 import { paths } from "./paths.ts";
 import type { Problem } from "./problem.ts";
 import type { AttackRecord } from "./read.ts";
 import type { ToolLink } from "./related.ts";
+import type { Change } from "./schema/change.ts";
 import type { NotIntrospectedReason } from "./schema/server.ts";
 import type { CategoryId } from "./schema/taxonomy.ts";
 
@@ -20,6 +21,19 @@ export interface ServerLink {
   notIntrospected: NotIntrospectedReason | undefined;
   tools: number;
   counts: Record<CategoryId, number>;
+  /** how its list changed last; undefined where it has not */
+  lastChange?: ListChange | undefined;
+}
+
+/** A recorded change of a server's list, in numbers. */
+export interface ListChange {
+  date: string;
+  /** versions */
+  from: string;
+  to: string;
+  added: number;
+  removed: number;
+  changed: number;
 }
 
 /**
@@ -74,6 +88,7 @@ export function serverLink({
   snapshot,
   tools,
   counts,
+  changes,
 }: ServerEntry): ServerLink {
   return {
     slug,
@@ -85,5 +100,15 @@ export function serverLink({
     notIntrospected: manifest.notIntrospected?.reason,
     tools: tools.length,
     counts,
+    lastChange: changes.slice(-1).map(inNumbers)[0],
   };
 }
+
+const inNumbers = ({ date, from, to, added, removed, changed }: Change): ListChange => ({
+  date,
+  from: packageInfo(from.package).version,
+  to: packageInfo(to.package).version,
+  added: added.length,
+  removed: removed.length,
+  changed: changed.length,
+});

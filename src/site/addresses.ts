@@ -84,12 +84,22 @@ export const attackAddresses = ({ slug }: AttackRecord): string[] => [
 /** Whether a page or file without parameters shows nothing of the servers. */
 export const isOfNoServer = (address: string): boolean => OF_NO_SERVER.has(address);
 
+/** Whether one shows nothing of the servers but what lists hold of each, such as its title and its counts. */
+export const isOfServerLinks = (address: string): boolean => OF_SERVER_LINKS.has(address);
+
 /** Whether one shows nothing but what came of the attacks' scenarios, so only servers that these call. */
 export const isOfServersCalled = (address: string): boolean =>
   address === paths.attackCsv() || address === paths.attackJson();
 
 /** A page and its Markdown twin. */
 export const withTwin = (path: string): string[] => [path, paths.twin(path)];
+
+const OF_SERVER_LINKS = new Set([
+  ...[paths.about(), paths.attacks(), paths.categories(), paths.levels(), paths.method(), paths.servers()].flatMap(
+    withTwin,
+  ),
+  paths.serverIndex(),
+]);
 
 const OF_NO_SERVER = new Set([
   ...[paths.attackData(), paths.compare(), paths.contact(), paths.engines(), paths.patterns()].flatMap(withTwin),

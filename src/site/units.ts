@@ -12,6 +12,7 @@ import {
   attackAddresses,
   cardAddresses,
   isOfNoServer,
+  isOfServerLinks,
   isOfServersCalled,
   listPages,
   overviewAddresses,
@@ -123,6 +124,7 @@ export function units(sources: Sources): Unit[] {
   const called = [...new Set(attacks.flatMap(serversCalled))];
   const rest = [...plain, ...overviewAddresses()].map((address): Unit => {
     const unit = { id: `page ${address}`, addresses: () => [address] };
+    if (isOfServerLinks(address)) return { ...unit, shows: () => [allAttacks, allServers()], servers: any };
     if (isOfNoServer(address)) return { ...unit, shows: () => [allAttacks], servers: () => [] };
     if (!isOfServersCalled(address)) return { ...unit, shows: () => [everything()], servers: any };
     return { ...unit, shows: () => [allAttacks, ...called.map(keyOfServer)], servers: () => positionsOf(called) };

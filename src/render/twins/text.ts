@@ -17,7 +17,9 @@ const BLOCK = /^(?:[#+=:>-]|\d{1,9}(?=[.)]))/;
 /** Text in one line that something stands before, invisible characters shown. */
 export function inline(text: string): string {
   if (!MARKED.test(text)) return text;
-  return oneLine(text).replace(INLINE, "\\$&").replace(ADDRESS, (start) => start.replace(/[:.]/, "\\$&"));
+  return oneLine(text)
+    .replace(INLINE, "\\$&")
+    .replace(ADDRESS, (start) => start.replace(/[:.]/, "\\$&"));
 }
 
 /** Single blanks, which are most, are left as they are. */
