@@ -1,7 +1,6 @@
 import { existsSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { makeFolder } from "./folders.ts";
 import type { Made } from "./made.ts";
 import { forgetPages, type Origin, type State, writePages } from "./state.ts";
 
@@ -38,9 +37,21 @@ async function replaceSite(site: string, staging: string): Promise<void> {
 
 /** Moves new files into a site, and removes those that are gone. Both by their paths within the site. */
 async function updateSite(site: string, staging: string, added: string[], gone: string[]): Promise<void> {
+  const there = new Map([[".", true]]);
+  const isThere = (folder: string): boolean => {
+    let is = there.get(folder);
+    if (is === undefined)
+      there.set(folder, (is = isThere(path.dirname(folder)) && existsSync(path.join(site, folder))));
+    return is;
+  };
+  const moved = new Set<string>();
   for (const file of added) {
-    makeFolder(path.dirname(path.join(site, file)));
-    renameSync(path.join(staging, file), path.join(site, file));
+    // a folder that is not there yet is moved with all that is in it
+    let part = file;
+    for (let above = path.dirname(part); !isThere(above); above = path.dirname(above)) part = above;
+    if (moved.has(part)) continue;
+    if (part !== file) moved.add(part);
+    renameSync(path.join(staging, part), path.join(site, part));
   }
   for (const file of gone) rmSync(path.join(site, file), { force: true });
   for (const folder of new Set(gone.map((file) => path.dirname(file)))) removeEmpty(site, folder);

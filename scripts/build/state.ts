@@ -10,12 +10,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { keyOf } from "../../src/catalog/key.ts";
 import type { Shard } from "./shard.ts";
 
 /**
  * What a build leaves beside the site for the next one, in `<DIST_DIR>.state/`:
  * `servers/<slug>` and `search/<slug>`, what was worked out of each server, `attacks.json`, the attacks as they were
- * read, `shares.kept`, what tools share, `search.kept`, what the search index was made of, `units.tsv`, what the site is made of, and `origin.json`, what
+ * read, `records.settled`, a key of what `servers/` and its like were written under, `shares.kept`, what tools share, `search.kept`, what the search index was made of, `units.tsv`, what the site is made of, and `origin.json`, what
  * it was made from.
  */
 export interface State {
@@ -140,12 +141,36 @@ export function hasRecord(folder: string, kind: Kind, slug: string, key: string)
   return start.toString() === `${key}\n`;
 }
 
-/** Removes all of a kind that is kept of other servers than these. */
-export function dropRecords(folder: string, kind: Kind, servers: { has(slug: string): boolean }): void {
-  for (const slug of readdirSync(path.join(folder, kind))) {
-    if (!servers.has(slug)) rmSync(recordFile(folder, kind, slug));
+/** Removes all of a kind that is kept of other servers than these. @returns the servers of which something is kept */
+export function dropRecords(folder: string, kind: Kind, servers: { has(slug: string): boolean }): Set<string> {
+  const kept = new Set(readdirSync(path.join(folder, kind)));
+  for (const slug of kept) {
+    if (servers.has(slug)) continue;
+    rmSync(recordFile(folder, kind, slug));
+    kept.delete(slug);
   }
+  return kept;
 }
+
+/**
+ * Says that all that is kept of servers was written under these keys, until the next is written. Reading three files of
+ * each server to see that takes as long as everything else that a build does of a server that did not change.
+ */
+export function settleRecords({ folder }: State, { servers }: Origin): void {
+  writeWhole(settledFile(folder), keyOf(servers.flat()));
+}
+
+/** The keys that all that is kept of servers was written under; undefined where that is not known. */
+export function settledRecords({ folder, origin }: State): Map<string, string> | undefined {
+  const settled = readOrNothing(settledFile(folder));
+  return origin && settled === keyOf(origin.servers.flat()) ? new Map(origin.servers) : undefined;
+}
+
+export function unsettleRecords({ folder }: State): void {
+  rmSync(settledFile(folder), { force: true });
+}
+
+const settledFile = (folder: string) => path.join(folder, "records.settled");
 
 function writeWhole(file: string, text: string): void {
   const writing = `${file}.writing`;

@@ -23,9 +23,12 @@ export async function makeWhole(staging: string, assets: string, { code, shared 
     await writeHosting(staging);
     return [HEADERS_FILE];
   });
-  const addresses = made.addresses().filter((address) => !BARE.has(address));
   const { url } = getSite();
-  await made.unit("sitemap", keyOf([code, url, ...addresses]), async () => {
+  const key = keyOf([code, url]);
+  // sorting all addresses takes longer than a later build has
+  if (made.keepWithPages("sitemap", key)) return;
+  const addresses = made.addresses().filter((address) => !BARE.has(address));
+  await made.unit("sitemap", `${key} ${keyOf(addresses)}`, async () => {
     const files: string[] = [];
     for (const { name, text } of sitemapFiles(addresses, url)) {
       await writeFile(path.join(staging, name), text);
