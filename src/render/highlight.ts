@@ -14,7 +14,11 @@ const highlighter = await createHighlighter({
 const LIMITS = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 10_000 };
 
 /** Lines by language and text. Policies are made of few distinct lines, and highlighting is the dearest part of a page. */
-const lines = new Map<string, string>();
+const lines = {
+  yaml: new Map<string, string>(),
+  json: new Map<string, string>(),
+  shellscript: new Map<string, string>(),
+};
 const MOST_LINES = 20_000;
 
 /**
@@ -44,21 +48,23 @@ const SOME_NAME = "SOME_NAME";
 /** Lines that differ in a name alone are highlighted alike, so a catalogue of any size has few lines to highlight. */
 function highlightLine(line: string, language: Language): string {
   if (language === "text") return escapeHtml(line);
+  const known = lines[language].get(line);
+  if (known !== undefined) return known;
   const [, before, name, after] = SHAPES[language]?.exec(line) ?? [];
   if (name === undefined) return highlightWhole(line, language);
   return highlightWhole(`${before}${SOME_NAME}${after}`, language).replace(SOME_NAME, name);
 }
 
 function highlightWhole(line: string, language: Exclude<Language, "text">): string {
-  const key = `${language}:${line}`;
-  const known = lines.get(key);
+  const own = lines[language];
+  const known = own.get(line);
   if (known !== undefined) return known;
   const [tokens = []] = highlighter.codeToTokensBase(line, { lang: language, theme, ...LIMITS });
   const html = joined(tokens)
     .map(({ content, color }) => span(content, color))
     .join("");
-  if (lines.size >= MOST_LINES) lines.clear();
-  lines.set(key, html);
+  if (own.size >= MOST_LINES) own.clear();
+  own.set(line, html);
   return html;
 }
 

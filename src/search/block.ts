@@ -68,11 +68,11 @@ function placesOf({ title, names, server, about, summary, text }: SearchRecord):
   for (const name of [title, ...names]) putName(name, put);
   const rest = (content: string, place: number) => {
     for (const word of wordsOf(content)) {
-      for (const form of [word.text, ...word.parts]) if (!isStopWord(form)) put(stem(form), place);
+      for (const form of [word.text, ...word.parts]) if (!isStopWord(form)) put(stemOf(form), place);
     }
   };
   for (const { text: word, parts } of wordsOf(`${server?.title ?? ""} ${about}`)) {
-    for (const form of [word, ...parts]) if (tells(form)) put(stem(form), SERVER);
+    for (const form of [word, ...parts]) if (tells(form)) put(stemOf(form), SERVER);
   }
   rest(summary, LEAD);
   rest(text.slice(0, LONGEST_TEXT), TEXT);
@@ -85,13 +85,29 @@ function putName(name: string, put: (word: string, place: number) => void): void
   const words = wordsOf(name);
   const { length } = tellingWords(words);
   const place = (shorter = 0) => Math.min(NAME - 1 + Math.max(1, length - shorter), LONGEST_NAME);
-  const whole = nameWord(tellingWords(words).map(stem));
+  const whole = nameWord(tellingWords(words).map(stemOf));
   if (whole) put(whole, place());
   for (const { text, parts } of words) {
-    if (parts.length > 0) for (const part of parts) put(stem(part), tells(part) ? place() : LEAD);
+    if (parts.length > 0) for (const part of parts) put(stemOf(part), tells(part) ? place() : LEAD);
     // of a long compound only the parts are asked for
-    if (parts.length <= 2) put(stem(text), tells(text) ? place(Math.max(0, parts.length - 1)) : LEAD);
+    if (parts.length <= 2) put(stemOf(text), tells(text) ? place(Math.max(0, parts.length - 1)) : LEAD);
   }
+}
+
+const stems = new Map<string, string>();
+const MOST_STEMS = 20_000;
+/** Of a longer part of a text V8 keeps the whole text. */
+const COPIED = 12;
+
+/** The stem of a word; texts are made of few. */
+function stemOf(word: string): string {
+  if (word.length > COPIED) return stem(word);
+  let known = stems.get(word);
+  if (known === undefined) {
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(word, (known = stem(word)));
+  }
+  return known;
 }
 
 function cut(text: string): string {

@@ -8,11 +8,17 @@ export interface Word {
   end: number;
 }
 
-const IN_IDENTIFIER = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+/gu;
-const IN_TEXT = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+/** For any text, and the same for ASCII, which is most of it and needs no tables of Unicode. */
+const IN_IDENTIFIER = {
+  any: /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+/gu,
+  ascii: /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g,
+};
+const IN_TEXT = { any: /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu, ascii: /[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*/g };
+// oxlint-disable-next-line no-control-regex -- the first 128 characters are meant
+const ASCII = /^[\u0000-\u007F]*$/;
 
-const wordsBy = (pattern: RegExp, source: string): Word[] =>
-  Array.from(source.matchAll(pattern), (found) => ({
+const wordsBy = (pattern: { any: RegExp; ascii: RegExp }, source: string): Word[] =>
+  Array.from(source.matchAll(ASCII.test(source) ? pattern.ascii : pattern.any), (found) => ({
     text: found[0],
     lower: found[0].toLowerCase(),
     start: found.index,
@@ -45,7 +51,11 @@ const PHRASAL = new Set(
     .map((pair) => pair.trim()),
 );
 
+/** The second words: most words are none of them. */
+const PARTICLES = new Set(Array.from(PHRASAL, (pair) => pair.split(" ")[1] ?? ""));
+
 function joinPhrasal(source: string, words: Word[]): Word[] {
+  if (!words.some(({ lower }) => PARTICLES.has(lower))) return words;
   const joined: Word[] = [];
   for (const word of words) {
     const last = joined.at(-1);
