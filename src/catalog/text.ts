@@ -11,7 +11,7 @@ const INVISIBLE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]|(?<!\p{Extended_Pictographic}\uFE0F?)[\u200C\u200D]/gu;
 
 /** What most texts are made of, none of it invisible: they need no closer look, which is dear where a page shows many. */
-const PLAIN = /^[\n -~\u00A0-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E\u2190-\u22FF]*$/;
+const PLAIN = /^[\n -~\u00B7\u2010-\u2027]*$/;
 
 /** Replaces each character that a reader cannot see. */
 export function replaceInvisible(text: string, replacement: (character: string) => string): string {

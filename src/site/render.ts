@@ -68,8 +68,8 @@ const urlOf = (address: string): URL => new URL(address, getSite().url);
 
 /** The first page of a route is made by Astro's own way to answer a request, and the one that has a status of its own. */
 async function pageOf(url: URL, path: string, route: Route | undefined): Promise<Response> {
-  const context = route && path !== NOT_FOUND ? contexts.get(route.component) : undefined;
-  if (!context) return app.render(new Request(url), route && { routeData: route });
+  const context = route && contexts.get(route.component);
+  if (!context || path === NOT_FOUND) return app.render(new Request(url), route && { routeData: route });
   const page = await context.render({ params: paramsOf(route, path), url });
   return typeof page === "string" ? new Response(page) : page;
 }
