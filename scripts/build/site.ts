@@ -71,7 +71,7 @@ export async function buildSite(
     if (clean || !existsSync(site)) state.pages.clear();
     await rm(staging, { recursive: true, force: true });
     const made = new Made(state.pages);
-    const unread = await sumUp(pool, state, keys, shard);
+    const unread = await sumUp(pool, state, keys, { shard, pagesOnly });
     const stands = state.pages.size > 0 ? site : undefined;
     const whole = !shard && !pagesOnly;
     const search = whole && makeSearch({ staging, records: state.folder, keys, site: stands }, made, indexing.signal);
@@ -103,14 +103,19 @@ export async function buildSite(
 }
 
 /** Sums up the servers that are new or changed; those that cannot be read lose their key, and so their pages. */
-async function sumUp(pool: Pool, state: State, keys: Keys, shard: Shard | undefined): Promise<Problem[]> {
+async function sumUp(
+  pool: Pool,
+  state: State,
+  keys: Keys,
+  { shard, pagesOnly = false }: Pick<BuildOptions, "shard" | "pagesOnly">,
+): Promise<Problem[]> {
   const { folder } = state;
   // pages of any part may show any server; the search index is made of all parts, of each its share
   const share = new Set([...keys.servers.keys()].filter((_, at) => inShard(at, shard)));
   const none = new Set<string>();
   const wanted: Record<Kind, { has(slug: string): boolean }> = {
     servers: keys.servers,
-    search: share,
+    search: pagesOnly ? none : share,
     // a part makes few of the pages, so for most servers it would be of no use
     tools: shard ? none : keys.servers,
   };

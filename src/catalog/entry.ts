@@ -5,6 +5,7 @@ import { packageInfo, type PackageInfo } from "./package.ts";
 import { paths } from "./paths.ts";
 import { decide, type Decision } from "./policy/decision.ts";
 import type { ServerRecord } from "./read.ts";
+import type { ServerManifest } from "./schema/server.ts";
 import { CATEGORIES, type CategoryId, type Taxonomy } from "./schema/taxonomy.ts";
 import type { Tool } from "./schema/snapshot.ts";
 import { signalsOf } from "./signals/index.ts";
@@ -36,12 +37,16 @@ export interface ToolEntry {
   definition: Tool;
 }
 
-/** What {@link serverEntry} computes of a tool; it can be stored as JSON. */
-export type ComputedTool = Omit<ToolEntry, "server" | "definition">;
-
-export function computedOf({ server: _server, definition: _definition, ...computed }: ToolEntry): ComputedTool {
-  return computed;
+/** What was worked out of a server's files, but for the definitions of its tools; it can be stored as JSON. */
+export interface Computed {
+  manifest: ServerManifest;
+  tools: Omit<ToolEntry, "server" | "definition">[];
 }
+
+export const computedOf = ({ manifest, tools }: ServerEntry): Computed => ({
+  manifest,
+  tools: tools.map(({ server: _server, definition: _definition, ...computed }) => computed),
+});
 
 /** A server with all that is computed of it. */
 export interface ServerEntry extends ServerRecord {
@@ -56,7 +61,7 @@ export interface ServerEntry extends ServerRecord {
  * Computes everything about one server from what is recorded of it. Pure.
  * @param computed what an earlier call computed of the tools, from the same record and taxonomy
  */
-export function serverEntry(record: ServerRecord, taxonomy: Taxonomy, computed?: ComputedTool[]): ServerEntry {
+export function serverEntry(record: ServerRecord, taxonomy: Taxonomy, computed?: Computed["tools"]): ServerEntry {
   const tools = computed ? recalled(record, computed) : toolEntries(record, taxonomy);
   return {
     ...record,
@@ -67,7 +72,7 @@ export function serverEntry(record: ServerRecord, taxonomy: Taxonomy, computed?:
   };
 }
 
-function recalled({ slug, manifest, snapshot }: ServerRecord, computed: ComputedTool[]): ToolEntry[] {
+function recalled({ slug, manifest, snapshot }: ServerRecord, computed: Computed["tools"]): ToolEntry[] {
   const server = { slug, title: manifest.title };
   return (snapshot?.tools ?? []).flatMap((definition, at) => {
     const tool = computed[at];

@@ -1,7 +1,7 @@
 import { siteUrl } from "../settings.ts";
 import { relatedServers } from "./browse/related-servers.ts";
 import { checkAttacks } from "./check.ts";
-import { type ComputedTool, countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
+import { type Computed, countByCategory, serverEntry, type ServerEntry } from "./entry.ts";
 import { keyOf } from "./key.ts";
 import { once } from "./once.ts";
 import { CatalogError, type Problem } from "./problem.ts";
@@ -87,9 +87,9 @@ export function findServer(slug: string | undefined): ServerEntry | undefined {
   return slug !== undefined && getIndex().bySlug.has(slug) ? getServer(slug) : undefined;
 }
 
-let recall: (slug: string) => ComputedTool[] | undefined = () => undefined;
+let recall: (slug: string) => Computed | undefined = () => undefined;
 
-/** Says where to find what was computed of a server's tools before, for whoever keeps that. */
+/** Says where to find what was worked out of a server before, for whoever keeps that. */
 export function recallComputed(read: typeof recall): void {
   recall = read;
 }
@@ -101,7 +101,10 @@ export function shareKeysThrough(kept: typeof shareKeys): void {
   shareKeys = kept;
 }
 
-const loadServer = (slug: string) => serverEntry(readServer(slug), getTaxonomy(), recall(slug));
+function loadServer(slug: string): ServerEntry {
+  const known = recall(slug);
+  return serverEntry(readServer(slug, known?.manifest), getTaxonomy(), known?.tools);
+}
 
 /** Sets what {@link getIndex} answers, for whoever has the summaries of all servers already. */
 export function provideIndex(summaries: Iterable<ServerSummary>): CatalogIndex {

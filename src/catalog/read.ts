@@ -66,9 +66,9 @@ export function serverSlugs(): string[] {
   return slugsIn("servers", (entry) => (entry.isDirectory() ? entry.name : undefined));
 }
 
-/** @throws CatalogError */
-export function readServer(slug: string): ServerRecord {
-  return { slug, manifest: readManifest(slug), snapshot: readSnapshot(slug), changes: readChanges(slug) };
+/** @param manifest its own, where that was read before, which takes longest @throws CatalogError */
+export function readServer(slug: string, manifest: ServerManifest = readManifest(slug)): ServerRecord {
+  return { slug, manifest, snapshot: readSnapshot(slug), changes: readChanges(slug) };
 }
 
 /** @throws CatalogError */

@@ -12,7 +12,7 @@ import {
 import type { Problem } from "../catalog/problem.ts";
 import { BARE, NOT_FOUND } from "../catalog/paths.ts";
 import { serverRecords } from "../catalog/search-records.ts";
-import { type ComputedTool, computedOf } from "../catalog/entry.ts";
+import { type Computed, computedOf } from "../catalog/entry.ts";
 import { searchBlock } from "../search/block.ts";
 import { withTwin } from "./addresses.ts";
 import { plainPaths, render } from "./render.ts";
@@ -27,14 +27,14 @@ import { type Sources, type Unit, units } from "./units.ts";
 export const keptOf = {
   servers: (slug: string): string => JSON.stringify(getSummary(slug)),
   search: (slug: string): string => searchBlock(serverRecords(getServer(slug))),
-  tools: (slug: string): string => JSON.stringify(getServer(slug).tools.map(computedOf)),
+  tools: (slug: string): string => JSON.stringify(computedOf(getServer(slug))),
 };
 
-/** Takes what was computed of a server's tools from where it is kept, if it is. */
+/** Takes what was worked out of a server from where it is kept, if it is. */
 export const computedFrom = (read: (slug: string) => string | undefined): void =>
   recallComputed((slug) => {
     const text = read(slug);
-    return text === undefined ? undefined : (JSON.parse(text) as ComputedTool[]);
+    return text === undefined ? undefined : (JSON.parse(text) as Computed);
   });
 
 /** Sets the catalogue's index, and says what pages there are, what is wrong with the catalogue, and its shape. */
