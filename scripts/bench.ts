@@ -13,7 +13,7 @@ import { measureSize, type Settings } from "./bench/size.ts";
 import { options, run, UsageError } from "./command.ts";
 
 const USAGE =
-  "npm run bench [-- --full | --tools 1000,10000 | --catalog DIR] [--without hugo,eleventy,search,others] [--seed 1] [--minutes 30] [--out bench]";
+  "npm run bench [-- --full | --tools 1000,10000 | --catalog DIR] [--without hugo,eleventy,search,others] [--seed 1] [--rounds 2] [--minutes 30] [--out bench]";
 const SIZES = [1_000, 10_000, 50_000];
 const FULL = [...SIZES, 224_112, 518_000];
 /** A run that needs more than this share of the machine's memory is ended before the machine gives up. */
@@ -37,6 +37,7 @@ await run(async () => {
       catalog: { type: "string" },
       without: { type: "string", default: "" },
       seed: { type: "string", default: "1" },
+      rounds: { type: "string", default: "2" },
       minutes: { type: "string", default: "30" },
       out: { type: "string", default: "bench" },
     },
@@ -56,6 +57,7 @@ await run(async () => {
     limits,
     date: new Date().toISOString().slice(0, 10),
     commit: describeCommit(),
+    rounds: wholeNumber("rounds", given.rounds),
     without,
     log: (line) => console.log(`  ${line}`),
     used: (program, version) => (results.versions[program] = version),

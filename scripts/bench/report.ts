@@ -19,8 +19,10 @@ export function reportOf(results: Results): string {
   ].join("\n\n");
 }
 
-const ABOUT = `All runs of a size were made one after the other over the same made-up catalogue (\`npm run synthesise\`), each once, from an empty
+const ABOUT = `All runs of a size were made one after the other over the same made-up catalogue (\`npm run synthesise\`), each from an empty
 folder. CPU time is that of all processes of a run, user and system; memory is the most that its largest single process held.
+What else goes on in a machine only adds to a time, and not the same in every minute. So what is compared, the peers and our pages alone, was made in
+turn as often as each section says, and of each the run with the least CPU time stands here.
 Ratios hold within a size; times of another machine, or of another day, do not compare.
 
 The peers make the page of every tool and of every server with the parts that ours has, and nothing else: no policy files, no data of the
@@ -69,7 +71,7 @@ function targetSection(sizes: SizeResult[]): string {
 function sizeSection(size: SizeResult): string {
   return [
     `## ${whole(size.tools)} tools of ${whole(size.servers)} servers`,
-    `Measured on ${size.date}, at commit ${size.commit}. The catalogue has ${bytes(size.catalogueBytes)}.`,
+    `Measured on ${size.date}, at commit ${size.commit}${peersInWords(size)}. The catalogue has ${bytes(size.catalogueBytes)}.`,
     runTable(size),
     problems(size.runs),
     sentences(size),
@@ -78,6 +80,11 @@ function sizeSection(size: SizeResult): string {
     .filter(Boolean)
     .join("\n\n");
 }
+
+const peersInWords = (size: SizeResult) =>
+  runOf(size, "floor")
+    ? `, the peers and our pages alone ${size.rounds === 1 ? "once" : `in ${size.rounds} rounds`}`
+    : "";
 
 function runTable(size: SizeResult): string {
   const floor = runOf(size, "floor")?.cpuSeconds;

@@ -68,6 +68,8 @@ export interface SizeResult {
   tools: number;
   servers: number;
   catalogueBytes: number;
+  /** how often what is compared was run; of each the run with the least CPU time is here */
+  rounds: number;
   runs: Run[];
   likeness: Likeness[];
   search?: SearchFigures | { problem: string };

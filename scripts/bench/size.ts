@@ -19,6 +19,8 @@ export interface Settings {
   limits: Limits;
   date: string;
   commit: string;
+  /** how often the peers and our pages are made in turn */
+  rounds: number;
   /** what is left out: the ids of runs, or "search" */
   without: Set<string>;
   /** told of each step and each figure */
@@ -33,8 +35,8 @@ export interface Settings {
  */
 export async function measureSize(catalogue: Catalogue, settings: Settings): Promise<SizeResult> {
   const { tools, servers, bytes } = catalogue;
-  const { date, commit, without } = settings;
-  const result: SizeResult = { date, commit, tools, servers, catalogueBytes: bytes, runs: [], likeness: [] };
+  const { date, commit, rounds, without } = settings;
+  const result: SizeResult = { date, commit, tools, servers, catalogueBytes: bytes, rounds, runs: [], likeness: [] };
   const samples = new Map<RunId, Map<string, string>>();
   let sampled: string[] = [];
 
@@ -48,7 +50,7 @@ export async function measureSize(catalogue: Catalogue, settings: Settings): Pro
     }
     settings.log(`${id} …`);
     const made = await runOne(place, contender, id, settings);
-    result.runs.push(made);
+    keep(result.runs, made);
     settings.log(
       made.problem
         ? `${id}: ${made.problem}`
@@ -65,12 +67,15 @@ export async function measureSize(catalogue: Catalogue, settings: Settings): Pro
   };
 
   const others = Object.keys(peers) as (keyof typeof peers)[];
-  for (const id of others) await alone(id, peers[id]);
-  await remove(COMPILED); // as after a change of the code
-  await alone("compile", async (place) => compilation(place));
-  await alone("ours-pages", async (place) =>
-    ours("ours-pages", place, "--only", "tools", "--clean", "--processes", "1"),
-  );
+  // in turn, so that a busy minute of the machine is not always the same one's
+  for (let round = 0; round < rounds; round++) {
+    for (const id of others) await alone(id, peers[id]);
+    await remove(COMPILED); // as after a change of the code
+    await alone("compile", async (place) => compilation(place));
+    await alone("ours-pages", async (place) =>
+      ours("ours-pages", place, "--only", "tools", "--clean", "--processes", "1"),
+    );
+  }
   await alone("ours", async (place) => ours("ours", place, "--processes", "1"));
   await alone("ours-shard", async (place) => ours("ours-shard", place, "--shard", `3/${SHARDS}`, "--processes", "1"));
 
@@ -91,6 +96,14 @@ export async function measureSize(catalogue: Catalogue, settings: Settings): Pro
     (id) => compare(id, samples.get("ours-pages") ?? samples.get("ours-two"), samples.get(id)) ?? [],
   );
   return result;
+}
+
+/** Adds a run; of several by the same, the one that took the least CPU time, for what else went on only adds to that. */
+function keep(runs: Run[], made: Run): void {
+  const at = runs.findIndex(({ id }) => id === made.id);
+  const before = runs[at];
+  if (!before) runs.push(made);
+  else if (!made.problem && (before.problem || made.cpuSeconds < before.cpuSeconds)) runs[at] = made;
 }
 
 function placeOf(id: RunId, catalogue: Catalogue, settings: Settings): Place {
