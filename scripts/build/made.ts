@@ -33,42 +33,20 @@ export class Made {
 
   /** Keeps a unit whose key begins like this, if the site has the pages that it had. @returns whether it is kept */
   keepWithPages(id: string, key: string): boolean {
-    const kept = this.#before.get(id)?.key.startsWith(`${key} `) === true && this.#hasSamePages();
+    const kept =
+      this.#before.get(id)?.key.startsWith(`${key} `) === true && this.#cameOrWent().every((file) => !isPage(file));
     if (kept) this.keep(id);
     return kept;
   }
 
-  #hasSamePages(): boolean {
-    const before = new Set<string>();
-    for (const [id, unit] of this.#before) {
-      if (!this.#stands(id, unit)) for (const file of unit.files) if (isPage(file)) before.add(file);
-    }
-    const now = this.#changedFiles().filter(isPage);
-    return now.length === before.size && now.every((file) => before.has(file));
-  }
-
   /** The files of the site as it stood that no unit has any more. */
   gone(): string[] {
-    const files = new Set<string>();
-    for (const [id, unit] of this.#before) {
-      if (!this.#stands(id, unit)) for (const file of unit.files) files.add(file);
-    }
-    // no two units have the same file
-    for (const file of this.#changedFiles()) files.delete(file);
-    return [...files];
+    return [...filesNotIn(this.#before, this.units).difference(filesNotIn(this.units, this.#before))];
   }
 
-  /** The files of units that do not stand as they were. */
-  #changedFiles(): string[] {
-    const files: string[] = [];
-    for (const [id, unit] of this.units) {
-      if (!this.#stands(id, this.#before.get(id))) for (const file of unit.files) files.push(file);
-    }
-    return files;
-  }
-
-  #stands(id: string, before: MadeUnit | undefined): boolean {
-    return before !== undefined && this.units.get(id)?.files === before.files;
+  /** The files that the site had and has not any more, and those that are new to it. */
+  #cameOrWent(): string[] {
+    return [...filesNotIn(this.#before, this.units).symmetricDifference(filesNotIn(this.units, this.#before))];
   }
 
   /** The addresses of all pages, in order. */
@@ -79,6 +57,15 @@ export class Made {
     }
     return addresses.sort();
   }
+}
+
+/** The files of units that do not stand in others as they are; no two units have the same file. */
+function filesNotIn(units: Map<string, MadeUnit>, others: Map<string, MadeUnit>): Set<string> {
+  const files = new Set<string>();
+  for (const [id, unit] of units) {
+    if (others.get(id)?.files !== unit.files) for (const file of unit.files) files.add(file);
+  }
+  return files;
 }
 
 const PAGE = "index.html";

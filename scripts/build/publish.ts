@@ -37,25 +37,23 @@ async function replaceSite(site: string, staging: string): Promise<void> {
 
 /** Moves new files into a site, and removes those that are gone. Both by their paths within the site. */
 async function updateSite(site: string, staging: string, added: string[], gone: string[]): Promise<void> {
-  const there = new Map([[".", true]]);
-  const isThere = (folder: string): boolean => {
-    let is = there.get(folder);
-    if (is === undefined)
-      there.set(folder, (is = isThere(path.dirname(folder)) && existsSync(path.join(site, folder))));
-    return is;
-  };
-  const moved = new Set<string>();
-  for (const file of added) {
-    // a folder that is not there yet is moved with all that is in it
-    let part = file;
-    for (let above = path.dirname(part); !isThere(above); above = path.dirname(above)) part = above;
-    if (moved.has(part)) continue;
-    if (part !== file) moved.add(part);
-    renameSync(path.join(staging, part), path.join(site, part));
-  }
+  // a folder that is not there yet is moved with all that is in it
+  for (const part of new Set(added.map(missingIn(site)))) renameSync(path.join(staging, part), path.join(site, part));
   for (const file of gone) rmSync(path.join(site, file), { force: true });
   for (const folder of new Set(gone.map((file) => path.dirname(file)))) removeEmpty(site, folder);
   await rm(staging, { recursive: true, force: true });
+}
+
+/** Tells which part of the path of a file is to be put into a site: the file, or the first folder that is not there yet. */
+function missingIn(site: string): (file: string) => string {
+  const there = new Map([[".", true]]);
+  const isThere = (folder: string): boolean => {
+    const is = there.get(folder) ?? (isThere(path.dirname(folder)) && existsSync(path.join(site, folder)));
+    there.set(folder, is);
+    return is;
+  };
+  const missing = (part: string): string => (isThere(path.dirname(part)) ? part : missing(path.dirname(part)));
+  return missing;
 }
 
 /** Removes a folder and those above it as long as they are empty. */

@@ -11,18 +11,7 @@ import { publish } from "./publish.ts";
 import { makeSearch } from "./search.ts";
 import { inShard, type Shard } from "./shard.ts";
 import { standing } from "./standing.ts";
-import {
-  dropRecords,
-  hasRecord,
-  KINDS,
-  type Kind,
-  type Origin,
-  readState,
-  settledRecords,
-  settleRecords,
-  type State,
-  unsettleRecords,
-} from "./state.ts";
+import { dropRecords, hasRecord, KINDS, type Kind, type Origin, readState, type State } from "./state.ts";
 import { makeWhole } from "./whole.ts";
 
 export interface BuildOptions {
@@ -94,7 +83,6 @@ export async function buildSite(
     await Promise.all([makePages(pool, wanted, standing(state, origin), made), search]);
     if (whole) await makeWhole(staging, compiled.assets, keys, made);
     const gone = await publish(site, staging, state, made, origin);
-    settleRecords(state, origin);
     return { servers: keys.servers.size, tools, added: made.added.length, gone, problems };
   } finally {
     indexing.abort();
@@ -105,11 +93,10 @@ export async function buildSite(
 /** Sums up the servers that are new or changed; those that cannot be read lose their key, and so their pages. */
 async function sumUp(
   pool: Pool,
-  state: State,
+  { folder, settled }: State,
   keys: Keys,
   { shard, pagesOnly = false }: Pick<BuildOptions, "shard" | "pagesOnly">,
 ): Promise<Problem[]> {
-  const { folder } = state;
   // pages of any part may show any server; the search index is made of all parts, of each its share
   const share = new Set([...keys.servers.keys()].filter((_, at) => inShard(at, shard)));
   const none = new Set<string>();
@@ -119,7 +106,6 @@ async function sumUp(
     // a part makes few of the pages, so for most servers it would be of no use
     tools: shard ? none : keys.servers,
   };
-  const settled = settledRecords(state);
   const kept = Object.fromEntries(KINDS.map((kind) => [kind, dropRecords(folder, kind, wanted[kind])]));
   const isKept = (kind: Kind, slug: string, key: string) =>
     kept[kind]?.has(slug) === true && (settled ? settled.get(slug) === key : hasRecord(folder, kind, slug, key));
@@ -127,7 +113,6 @@ async function sumUp(
     const kinds = KINDS.filter((kind) => wanted[kind].has(slug) && !isKept(kind, slug, key));
     return kinds.some((kind) => kind !== "tools") ? [{ do: "sum up" as const, slug, key, kinds }] : [];
   });
-  if (stale.length > 0) unsettleRecords(state);
   const answers = await pool.deal(stale);
   return answers.flatMap(({ problems }, at) => {
     if (problems.length > 0) keys.servers.delete(stale[at]?.slug ?? "");

@@ -10,14 +10,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { keyOf } from "../../src/catalog/key.ts";
 import type { Shard } from "./shard.ts";
 
 /**
  * What a build leaves beside the site for the next one, in `<DIST_DIR>.state/`:
- * `servers/<slug>` and `search/<slug>`, what was worked out of each server, `attacks.json`, the attacks as they were
- * read, `records.settled`, a key of what `servers/` and its like were written under, `shares.kept`, what tools share, `search.kept`, what the search index was made of, `units.tsv`, what the site is made of, and `origin.json`, what
- * it was made from.
+ * `servers/<slug>`, `search/<slug>` and `tools/<slug>`, what was worked out of each server, `records.settled`, which says
+ * that the last build left them whole, `attacks.json`, the attacks as they were read, `shares.kept`, what tools share,
+ * `search.kept`, what the search index was made of, `units.tsv`, what the site is made of, and `origin.json`, what it was
+ * made from.
  */
 export interface State {
   folder: string;
@@ -25,6 +25,11 @@ export interface State {
   pages: Map<string, MadeUnit>;
   /** what it was made from */
   origin?: Origin | undefined;
+  /**
+   * The keys that all records were written under, by server; undefined where that is not known. Reading three files of
+   * each server to see that takes as long as all else that a build does of a server that did not change.
+   */
+  settled?: Map<string, string> | undefined;
 }
 
 /** A unit of the site, what it was made from, and its files. */
@@ -55,12 +60,17 @@ export interface Origin {
 export const stateFolder = (site: string): string => `${site}.state`;
 const ANY = "*";
 const pagesFile = (folder: string) => path.join(folder, "units.tsv");
+const settledFile = (folder: string) => path.join(folder, "records.settled");
 const originFile = (folder: string) => path.join(folder, "origin.json");
 
+/** Reads what the last build left, for one that begins: until that has ended, records are not known to stand. */
 export function readState(site: string): State {
   const folder = stateFolder(site);
   for (const kind of KINDS) mkdirSync(path.join(folder, kind), { recursive: true });
-  return { folder, pages: new Map(), ...readFinished(folder) };
+  const finished = readFinished(folder);
+  const settled = finished && readOrNothing(settledFile(folder)) !== undefined;
+  rmSync(settledFile(folder), { force: true });
+  return { folder, pages: new Map(), ...finished, settled: settled ? new Map(finished.origin.servers) : undefined };
 }
 
 /** What a finished build left, to be read and not changed; undefined where there is none. */
@@ -92,6 +102,7 @@ export function writePages({ folder }: State, pages: Map<string, MadeUnit>, orig
     ([id, { key, servers, files }]) => `${[id, key, servers ?? ANY, ...files].join("\t")}\n`,
   );
   writeWhole(pagesFile(folder), lines.join(""));
+  writeWhole(settledFile(folder), "");
 }
 
 /**
@@ -151,26 +162,6 @@ export function dropRecords(folder: string, kind: Kind, servers: { has(slug: str
   }
   return kept;
 }
-
-/**
- * Says that all that is kept of servers was written under these keys, until the next is written. Reading three files of
- * each server to see that takes as long as everything else that a build does of a server that did not change.
- */
-export function settleRecords({ folder }: State, { servers }: Origin): void {
-  writeWhole(settledFile(folder), keyOf(servers.flat()));
-}
-
-/** The keys that all that is kept of servers was written under; undefined where that is not known. */
-export function settledRecords({ folder, origin }: State): Map<string, string> | undefined {
-  const settled = readOrNothing(settledFile(folder));
-  return origin && settled === keyOf(origin.servers.flat()) ? new Map(origin.servers) : undefined;
-}
-
-export function unsettleRecords({ folder }: State): void {
-  rmSync(settledFile(folder), { force: true });
-}
-
-const settledFile = (folder: string) => path.join(folder, "records.settled");
 
 function writeWhole(file: string, text: string): void {
   const writing = `${file}.writing`;

@@ -138,8 +138,8 @@ function indexOf(summaries: Iterable<ServerSummary>, unread: Problem[], cases: A
   }
   const bySlug = new Map(servers.map((server) => [server.slug, server]));
   contradictions.push(...checkAttacks(cases.entries, bySlug));
-  // not every process that makes pages needs these
   const shape = keyOf(shapes);
+  // not every process that makes pages needs these
   const related = once(() =>
     relatedTools(
       links,

@@ -6,7 +6,7 @@ type Filled = Pick<SSRResult, (typeof FILLED)[number]>;
 
 /**
  * What Astro renders the pages of one route in. Astro makes it anew for each request, out of headers, cookies, sessions,
- * redirects and much else that static pages do not have, which takes as long as a fifth of a tool's page. So it is
+ * redirects and much else that static pages do not have, which takes as long as a quarter of a tool's page. So it is
  * taken from the first page of a route, and for each that follows only what tells pages apart is set.
  * The pages of a route are rendered one after the other, never two at a time.
  */
